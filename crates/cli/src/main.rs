@@ -1,0 +1,3 @@
+//! `lifelines`: the command line.
+
+fn main() {}

@@ -1,0 +1,187 @@
+//! What goes into a connection and what comes out (RFC 9293 §3.10).
+
+use alloc::vec::Vec;
+
+use crate::{Duration, Instant, ReceiveVariables, Rule, Segment, SendVariables, Seq, State};
+
+/// Something that happens to a connection.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Event {
+    /// The user calls (§3.10.1-6).
+    Call(Call),
+    /// A segment arrives (§3.10.7).
+    Segment(Segment),
+    /// A timer runs out (§3.10.8).
+    Timeout(Timer),
+}
+
+/// A call of the user (§3.10.1-6).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Call {
+    /// OPEN. `iss` is the initial send sequence number the connection is to use, at once
+    /// (active) or when a SYN comes (passive).
+    Open {
+        /// Active or passive.
+        mode: OpenMode,
+        /// ISS.
+        iss: Seq,
+    },
+    /// SEND: queue these octets; `push` asks for PSH on the last of them.
+    Send {
+        /// The octets.
+        data: Vec<u8>,
+        /// PUSH.
+        push: bool,
+    },
+    /// RECEIVE: hand over up to so many octets, now or when they come.
+    Receive {
+        /// The room in the user's buffer, in octets.
+        max: u32,
+    },
+    /// CLOSE: no more to send. With `receive: false` it is an application's `close()`: no more
+    /// RECEIVE either.
+    Close {
+        /// Whether the user will still receive.
+        receive: bool,
+    },
+    /// ABORT.
+    Abort,
+    /// STATUS.
+    Status,
+}
+
+/// The two ways to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum OpenMode {
+    /// Send a SYN.
+    Active,
+    /// Wait for one.
+    Passive,
+}
+
+/// The timers of a connection. Each runs or is off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Timer {
+    /// Retransmission (RFC 6298).
+    Retransmission,
+    /// Zero-window probe (§3.8.6.1).
+    Persist,
+    /// A pure ACK held back (§3.8.6.3).
+    DelayedAck,
+    /// Keep-alive (§3.8.4).
+    KeepAlive,
+    /// The user timeout (§3.10.8); also the FIN-WAIT-2 time-out of an operating system.
+    User,
+    /// 2MSL (§3.10.8).
+    TimeWait,
+}
+
+/// What a connection answers to an [`Event`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Reaction {
+    /// Segments to send, in order.
+    pub segments: Vec<Segment>,
+    /// What the user is told, in order.
+    pub signals: Vec<Signal>,
+    /// Timers set or cleared, in order.
+    pub timers: Vec<TimerChange>,
+    /// The clauses taken, in order. Never empty.
+    pub rules: Vec<Rule>,
+    /// The state changes, in order; empty when the state stays.
+    pub transitions: Vec<Transition>,
+}
+
+/// One step along the table of edges, and the rule that says why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Transition {
+    /// Where it came from.
+    pub from: State,
+    /// Where it went.
+    pub to: State,
+    /// Why.
+    pub rule: Rule,
+}
+
+/// A timer set or cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct TimerChange {
+    /// Which.
+    pub timer: Timer,
+    /// When it will run out; `None` when it was cleared.
+    pub deadline: Option<Instant>,
+}
+
+/// What the user is told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Signal {
+    /// The connection is ESTABLISHED: the OPEN has succeeded.
+    Open,
+    /// RECEIVE returns these octets.
+    Received {
+        /// The octets.
+        data: Vec<u8>,
+    },
+    /// "connection closing": the other end has sent its FIN and all before it has been
+    /// handed over; a `read()` would return 0.
+    Closing,
+    /// All that was sent is acknowledged, the FIN included: a pending CLOSE returns "ok".
+    Closed,
+    /// "connection refused": a reset answered our SYN.
+    Refused,
+    /// "connection reset" by the other end.
+    Reset,
+    /// "connection aborted due to user timeout".
+    TimedOut,
+    /// R1 is reached (§3.8.3): retransmission goes on, the user may want to know.
+    Trouble,
+    /// "urgent": urgent data is on its way.
+    Urgent,
+    /// The answer to STATUS.
+    Status(Status),
+    /// The call could not be done.
+    Error(CallError),
+}
+
+/// The RFC's error replies to calls (§3.10.1-6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum CallError {
+    /// "connection already exists"
+    AlreadyExists,
+    /// "connection does not exist"
+    DoesNotExist,
+    /// "connection closing"
+    Closing,
+    /// "remote socket unspecified"
+    RemoteUnspecified,
+    /// "insufficient resources"
+    InsufficientResources,
+    /// "connection reset", to a call that was still waiting when the connection went.
+    Reset,
+}
+
+/// The answer to STATUS (§3.10.6).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Status {
+    /// The state.
+    pub state: State,
+    /// The send sequence variables.
+    pub snd: SendVariables,
+    /// The receive sequence variables.
+    pub rcv: ReceiveVariables,
+    /// Octets queued and not yet acknowledged.
+    pub unacknowledged: u32,
+    /// Octets received and not yet handed over.
+    pub unread: u32,
+    /// The user timeout, if there is one.
+    pub user_timeout: Option<Duration>,
+}
