@@ -1,1 +1,3 @@
-//! See the package description.
+//! The preset scenarios, and every sentence in every language.
+
+mod files;

@@ -1,0 +1,74 @@
+//! Puts the words into the program: the table of the Fluent files.
+//!
+//! A bad file fails the build and is named.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    match build() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("{what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<(), String> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    write(&out.join("words.rs"), words_table(&root)?.as_bytes())
+}
+
+/// Rust source of a slice of `(language tag, file name, text)`, sorted by tag and name:
+/// one entry for each `words/<tag>/<name>.ftl`.
+fn words_table(root: &Path) -> Result<String, String> {
+    let mut table = String::from("&[\n");
+    for folder in listed(&root.join("words"))? {
+        let tag = name(&folder)?;
+        for file in listed(&folder)? {
+            let file = name(&file)?;
+            if !file.ends_with(".ftl") {
+                return Err(format!("words/{tag}/{file}: not a Fluent file (*.ftl)"));
+            }
+            writeln!(
+                table,
+                "({tag:?}, {file:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \
+                 \"/words/{tag}/{file}\"))),"
+            )
+            .map_err(|e| e.to_string())?;
+        }
+    }
+    table.push(']');
+    Ok(table)
+}
+
+/// What lies in a folder, sorted, hidden files left out; the build runs again when it changes.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry
+            .map_err(|e| format!("{}: {e}", folder.display()))?
+            .path();
+        if !name(&path)?.starts_with('.') {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn name(path: &Path) -> Result<&str, String> {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(|| format!("{}: the name is not UTF-8", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+}
