@@ -5,11 +5,14 @@ use lifelines_tcp::{
 };
 use serde::Serialize;
 
-use crate::{End, SegmentRef};
+use crate::{End, SegmentRef, Settings};
 
 /// A whole run. Going back in time is an index into `moments`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recording {
+    /// The hosts and the link of the script: addresses, ports and latency are part of what a
+    /// picture or a capture of the run shows.
+    pub settings: Settings,
     /// Both ends before the first moment.
     pub start: [Connection; 2],
     /// What happened, in order. Times never decrease.

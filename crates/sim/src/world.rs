@@ -7,6 +7,7 @@ use crate::{Ending, Recording, Script};
 /// Computes the run of a script. Total: every script gives a recording.
 pub fn run(script: &Script) -> Recording {
     Recording {
+        settings: script.settings.clone(),
         start: script
             .settings
             .hosts
