@@ -1,1 +1,24 @@
-//! See the package description.
+//! A recording as a picture: [`lay_out`] turns it into a [`Scene`], which is geometry that any
+//! face can draw; [`state_diagram`] says where the eleven states and their edges stand.
+//!
+//! `scene` is what comes out, `lettering` what the face lends (words and their widths), and
+//! `metrics` a table of widths for faces that cannot measure. Nothing here knows a word: a
+//! label is a key with arguments.
+
+#![forbid(unsafe_code)]
+
+mod layout;
+mod lettering;
+mod path;
+mod scale;
+mod scene;
+mod state_diagram;
+
+pub use layout::lay_out;
+pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
+pub(crate) use scale::Scale;
+pub use scene::{
+    Anchor, Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Head, Options, Phase, Point, Scene,
+    Span, Text, Tick, TimerMark, TimerOutcome,
+};
+pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
