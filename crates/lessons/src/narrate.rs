@@ -1,0 +1,76 @@
+//! What a moment means, said in words.
+//!
+//! Nothing here knows a scenario: every sentence is chosen by what the recording shows and by
+//! the rules that fired, and filled with the moment's own numbers. `facts` gathers those,
+//! `what` says what happened, `why` which rules made it so.
+
+mod facts;
+mod what;
+mod why;
+
+use lifelines_sim::{Recording, Script};
+use lifelines_tcp::{Naming, State};
+
+use crate::Words;
+use facts::Facts;
+
+/// A moment, explained.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narration {
+    /// What happened: one to three sentences.
+    pub what: String,
+    /// Why, from the rules that fired.
+    pub why: String,
+    /// Where those rules stand (`RFC 9293 §3.10.7.4`), each once, in the order of `why`.
+    pub clauses: Vec<&'static str>,
+    /// What would have to be different for it to go otherwise, where that teaches something.
+    pub otherwise: Option<String>,
+}
+
+/// Explains step `step` of a recording of `script`: 0 is the start, n what happened in the nth
+/// moment; a step past the end is the last. States are spelled as `naming` says.
+pub fn narrate(
+    words: &Words,
+    script: &Script,
+    recording: &Recording,
+    step: usize,
+    naming: Naming,
+) -> Narration {
+    let step = step.min(recording.moments.len());
+    let facts = Facts::gather(words, script, recording, step, naming);
+    let Some(moment) = step.checked_sub(1).map(|index| &recording.moments[index]) else {
+        return Narration {
+            what: what::start(&facts, script),
+            why: why::start(&facts, script),
+            clauses: Vec::new(),
+            otherwise: None,
+        };
+    };
+    let reasons = why::reasons(&facts, recording, moment);
+    Narration {
+        what: what::moment(&facts, recording, step, moment),
+        why: reasons.why,
+        clauses: reasons.clauses,
+        otherwise: reasons.otherwise,
+    }
+}
+
+/// A state in one or two sentences: what it is, how it is entered and left.
+pub fn gloss(words: &Words, state: State, naming: Naming) -> String {
+    let facts = Facts::of_states(words, naming);
+    facts.say(&format!("state-{}-gloss", facts::state_key(state)), &[])
+}
+
+/// Joins sentences as the language does: with a space, or with nothing.
+fn join(words: &Words, sentences: impl IntoIterator<Item = String>) -> String {
+    sentences
+        .into_iter()
+        .reduce(|before, next| {
+            let pair = [
+                ("before", crate::Value::Text(&before)),
+                ("next", crate::Value::Text(&next)),
+            ];
+            words.say("moment-join", &pair)
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,117 @@
+### What happened, in words. Which facts a sentence may use stands in src/narrate/facts.rs.
+### A name with a capital ($Who) is the same fact, written to begin a sentence.
+
+## Parts of sentences
+
+end-client = the client
+end-client-first = The client
+end-server = the server
+end-server-first = The server
+
+duration-microseconds = { $n } µs
+duration-milliseconds = { $n } ms
+duration-seconds = { $n } s
+duration-minutes = { $n } min
+
+data-text = { $n ->
+    [one] 1 octet
+   *[other] { $n } octets
+}, “{ $text }”
+data-octets = { $n ->
+    [one] 1 octet
+   *[other] { $n } octets
+}
+segment-with-data = { $segment } ({ $data })
+
+moment-join = { $before } { $next }
+moment-list = { $first }, then { $next }
+moment-many = { $first } and { $n } more segments
+
+## The start
+
+moment-start-closed = Both ends are in { $closed }: there is no connection yet.
+moment-start-closed-why = A connection begins with OPEN: one end listens (passive open), the other sends the first SYN (active open).
+moment-start-established = Both ends are in { $established }. The next number the client will send is { $nxt }, the next one it expects is { $expected }.
+moment-start-established-why = The handshake took place before this story begins. Each end knows which number the other will send next.
+
+## Calls
+
+moment-call-open-active = { $Who } opens actively: connect().
+moment-call-open-passive = { $Who } opens passively: listen().
+moment-call-send = { $Who } is given { $data } to send: send().
+moment-call-receive = { $Who }’s application asks for up to { $max ->
+    [one] 1 octet
+   *[other] { $max } octets
+}: recv().
+moment-call-shutdown = { $Who }’s application has no more to send: shutdown(SHUT_WR), the RFC’s CLOSE.
+moment-call-close = { $Who }’s application is done with sending and with receiving: close().
+moment-call-abort = { $Who }’s application gives the connection up at once: ABORT.
+moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
+
+## Arrivals and losses
+
+moment-arrival = { $segment } arrives at { $who }.
+moment-arrival-repeated = { $segment } arrives at { $who }; its numbers have been sent before.
+moment-arrival-duplicate = A second copy of { $segment } arrives at { $who }: the network has duplicated it.
+moment-loss = { $segment } from { $who } is lost in the network. { $Peer } never sees it.
+moment-loss-why-repeat = It carries sequence numbers, so { $who } keeps a copy until they are acknowledged. The retransmission timer will run out in { $left }.
+moment-loss-why-empty = It carries no sequence numbers, so nothing will acknowledge it and nobody will send it again by itself. A later ACK covers whatever it would have acknowledged.
+moment-loss-why-reset = A RST is neither acknowledged nor repeated. { $Peer } will learn what has happened only when it sends something itself.
+moment-loss-why-forgotten = { $Who } no longer waits for an acknowledgment of it, so it will not be sent again.
+
+## Timers
+
+moment-timeout = A timer runs out at { $who }.
+moment-timeout-retransmission = { $Who }’s retransmission timer runs out: { $ran } without an acknowledgment.
+moment-timeout-persist = { $Who }’s persist timer runs out: the other end’s window has stayed closed for { $ran }.
+moment-timeout-delayed-ack = { $Who } has held an ACK back for { $ran }; now it is due.
+moment-timeout-keep-alive = { $Who }’s keep-alive timer runs out: nothing has been heard for { $ran }.
+moment-timeout-user = { $Who }’s user timer runs out after { $ran }.
+moment-timeout-time-wait = { $Who }’s 2MSL timer runs out after { $ran }.
+
+## What came of it
+
+moment-moves-and-sends = { $Who } goes from { $from } to { $to } and sends { $sent }.
+moment-moves = { $Who } goes from { $from } to { $to }.
+moment-sends = { $Who } stays in { $to } and sends { $sent }.
+moment-stays = { $Who } stays in { $to } and sends nothing.
+
+## What the application is told
+
+moment-signal-open = Its application learns that the connection is open.
+moment-signal-received = Its application reads { $data }.
+moment-signal-closing = Its application learns that no more data will come: read() returns 0.
+moment-signal-closed = Its application learns that all it sent has been acknowledged, the FIN included.
+moment-signal-refused = Its application is told “connection refused”.
+moment-signal-reset = Its application is told “connection reset”.
+moment-signal-timed-out = Its application is told that the connection was given up: “connection aborted due to user timeout”.
+moment-signal-trouble = Its application is told that the other end does not answer.
+moment-signal-urgent = Its application is told that urgent data is on its way.
+moment-signal-status = The answer: { $status-state }.
+
+moment-error-already-exists = The call fails: “connection already exists”.
+moment-error-does-not-exist = The call fails: “connection does not exist”.
+moment-error-closing = The call fails: “connection closing”.
+moment-error-remote-unspecified = The call fails: “remote socket unspecified”.
+moment-error-insufficient-resources = The call fails: “insufficient resources”.
+moment-error-reset = A call that was still waiting fails: “connection reset”.
+
+## The end of the recording
+
+moment-ending-quiet = Nothing more will happen.
+moment-ending-stopped = Here the scenario stops.
+moment-ending-too-long = The recording is full and stops here.
+
+## The states
+
+state-closed-gloss = No connection at all: this end keeps no record of one. It is left by an OPEN, and every connection ends here.
+state-listen-gloss = Waiting for a SYN from anyone. A passive OPEN (listen()) leads here; an arriving SYN leads on to { $syn-received }.
+state-syn-sent-gloss = A SYN has been sent and one is expected in return. An active OPEN (connect()) leads here; a SYN ACK leads to { $established }, a bare SYN to { $syn-received }.
+state-syn-received-gloss = A SYN has been received and one has been sent; its acknowledgment is still missing. That ACK leads to { $established }.
+state-established-gloss = The connection is open: data flows both ways. It is left by a CLOSE of this end (to { $fin-wait-1 }) or by the other end’s FIN (to { $close-wait }).
+state-fin-wait-1-gloss = This end closed first and has sent its FIN. The ACK of that FIN leads to { $fin-wait-2 }, the other end’s FIN to { $closing }, both at once to { $time-wait }.
+state-fin-wait-2-gloss = The FIN of this end has been acknowledged: it sends no more data but still receives. The other end’s FIN leads to { $time-wait }.
+state-close-wait-gloss = The other end has sent its FIN; this application has not closed yet and may still send. Only its own CLOSE leads on, to { $last-ack }: no timer does.
+state-closing-gloss = Both ends closed at about the same time: their FINs crossed, and the ACK of ours is still missing. It leads to { $time-wait }.
+state-last-ack-gloss = The passive closer has sent its FIN as well and waits for the last ACK. That leads to { $closed }.
+state-time-wait-gloss = Both FINs are through. The active closer waits 2MSL, to acknowledge the other FIN again if it is repeated and to let old segments die out; then it is { $closed }.

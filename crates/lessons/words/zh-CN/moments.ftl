@@ -1,0 +1,108 @@
+### 叙述每个时刻发生的事。句中可用的量列在 src/narrate/facts.rs 中。
+### 首字母大写的名字（$Who）在英文里用于句首，与小写的含义相同。
+
+## 句子的组成部分
+
+end-client = 客户端
+end-client-first = 客户端
+end-server = 服务器
+end-server-first = 服务器
+
+duration-microseconds = { $n } 微秒
+duration-milliseconds = { $n } 毫秒
+duration-seconds = { $n } 秒
+duration-minutes = { $n } 分钟
+
+data-text = { $n } 字节，“{ $text }”
+data-octets = { $n } 字节
+segment-with-data = { $segment }（{ $data }）
+
+moment-join = { $before }{ $next }
+moment-list = { $first }，再发送 { $next }
+moment-many = { $first } 以及另外 { $n } 个报文段
+
+## 开始
+
+moment-start-closed = 双方都处于 { $closed } 状态：连接还不存在。
+moment-start-closed-why = 建立连接从 OPEN 开始：一方监听（被动打开），另一方发送第一个 SYN（主动打开）。
+moment-start-established = 双方都处于 { $established } 状态。客户端下一个要发送的序号是 { $nxt }，期望收到的下一个序号是 { $expected }。
+moment-start-established-why = 握手在此之前已经完成，双方都知道对方接下来要发送的序号。
+
+## 调用
+
+moment-call-open-active = { $who }主动打开连接：connect()。
+moment-call-open-passive = { $who }被动打开：listen()。
+moment-call-send = { $who }的应用进程交来要发送的数据（{ $data }）：send()。
+moment-call-receive = { $who }的应用进程请求读取至多 { $max } 字节：recv()。
+moment-call-shutdown = { $who }的应用进程不再发送数据：shutdown(SHUT_WR)，即 RFC 中的 CLOSE。
+moment-call-close = { $who }的应用进程既不再发送，也不再接收：close()。
+moment-call-abort = { $who }的应用进程立即放弃连接：ABORT。
+moment-call-status = { $who }的应用进程查询连接状态：STATUS。
+
+## 到达与丢失
+
+moment-arrival = { $segment } 到达{ $who }。
+moment-arrival-repeated = { $segment } 到达{ $who }，其中的序号以前发送过。
+moment-arrival-duplicate = { $segment } 的又一个副本到达{ $who }：它是网络复制出来的。
+moment-loss = { $who }发出的 { $segment } 在网络中丢失，{ $peer }收不到它。
+moment-loss-why-repeat = 它占用序号，所以在这些序号得到确认之前，{ $who }一直保留副本。重传计时器将在 { $left }后到期。
+moment-loss-why-empty = 它不占用序号，不会得到确认，也没有人会单独重传它。它所确认的内容由以后的 ACK 一并确认。
+moment-loss-why-reset = RST 既不需要确认，也不会重传。{ $peer }要等到自己发送报文段时，才会知道发生了什么。
+moment-loss-why-forgotten = { $who }已不再等待对它的确认，因此不会重传。
+
+## 计时器
+
+moment-timeout = { $who }的一个计时器到期。
+moment-timeout-retransmission = { $who }的重传计时器到期：等了 { $ran }仍未收到确认。
+moment-timeout-persist = { $who }的持续计时器到期：对方的窗口已关闭 { $ran }。
+moment-timeout-delayed-ack = { $who }把 ACK 推迟了 { $ran }，现在必须发送。
+moment-timeout-keep-alive = { $who }的保活计时器到期：已有 { $ran }没有收到对方的任何报文段。
+moment-timeout-user = { $who }的用户超时计时器在 { $ran }后到期。
+moment-timeout-time-wait = { $who }的 2MSL 计时器在 { $ran }后到期。
+
+## 结果
+
+moment-moves-and-sends = { $who }从 { $from } 转换到 { $to }，并发送 { $sent }。
+moment-moves = { $who }从 { $from } 转换到 { $to }。
+moment-sends = { $who }仍处于 { $to }，发送 { $sent }。
+moment-stays = { $who }仍处于 { $to }，不发送任何报文段。
+
+## 应用进程得到的通知
+
+moment-signal-open = 它的应用进程得知连接已经建立。
+moment-signal-received = 它的应用进程读到数据（{ $data }）。
+moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
+moment-signal-closed = 它的应用进程得知所发送的一切（包括 FIN）都已得到确认。
+moment-signal-refused = 它的应用进程收到“连接被拒绝”（connection refused）。
+moment-signal-reset = 它的应用进程收到“连接被复位”（connection reset）。
+moment-signal-timed-out = 它的应用进程得知连接因用户超时而被放弃（connection aborted due to user timeout）。
+moment-signal-trouble = 它的应用进程得知对方没有响应。
+moment-signal-urgent = 它的应用进程得知有紧急数据到来。
+moment-signal-status = 查询结果：{ $status-state }。
+
+moment-error-already-exists = 调用失败：连接已存在（connection already exists）。
+moment-error-does-not-exist = 调用失败：连接不存在（connection does not exist）。
+moment-error-closing = 调用失败：连接正在关闭（connection closing）。
+moment-error-remote-unspecified = 调用失败：未指定远端套接字（remote socket unspecified）。
+moment-error-insufficient-resources = 调用失败：资源不足（insufficient resources）。
+moment-error-reset = 仍在等待的调用失败：连接被复位（connection reset）。
+
+## 记录的结尾
+
+moment-ending-quiet = 此后不再有任何事情发生。
+moment-ending-stopped = 场景到此为止。
+moment-ending-too-long = 记录已满，到此为止。
+
+## 状态
+
+state-closed-gloss = 没有连接：这一端不保存任何连接信息。OPEN 使它离开此状态；每条连接最终都回到这里。
+state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后转换到 { $syn-received }。
+state-syn-sent-gloss = 已发送 SYN，等待对方的 SYN。主动打开（connect()）进入此状态；收到 SYN ACK 转换到 { $established }，只收到 SYN 则转换到 { $syn-received }。
+state-syn-received-gloss = 已收到对方的 SYN，也发送了自己的 SYN，但后者尚未得到确认。收到该确认后转换到 { $established }。
+state-established-gloss = 连接已建立，双方都可以传送数据。本端执行 CLOSE 则转换到 { $fin-wait-1 }，收到对方的 FIN 则转换到 { $close-wait }。
+state-fin-wait-1-gloss = 本端首先关闭，已发送 FIN。收到对该 FIN 的确认转换到 { $fin-wait-2 }，收到对方的 FIN 转换到 { $closing }，两者同时收到则转换到 { $time-wait }。
+state-fin-wait-2-gloss = 本端的 FIN 已得到确认：不再发送数据，但仍可接收。收到对方的 FIN 后转换到 { $time-wait }。
+state-close-wait-gloss = 已收到对方的 FIN，但本端应用进程还没有关闭，仍可发送数据。只有应用进程执行 CLOSE 才能离开（转换到 { $last-ack }），没有计时器会代劳。
+state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后转换到 { $time-wait }。
+state-last-ack-gloss = 被动关闭方也已发送 FIN，等待最后一个 ACK。收到后转换到 { $closed }。
+state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后转换到 { $closed }。
