@@ -34,6 +34,8 @@ pub enum Call {
         data: Vec<u8>,
         /// PUSH.
         push: bool,
+        /// URGENT: these octets, and all before them, are urgent.
+        urgent: bool,
     },
     /// RECEIVE: hand over up to so many octets, now or when they come.
     Receive {
@@ -129,8 +131,8 @@ pub enum Signal {
         /// The octets.
         data: Vec<u8>,
     },
-    /// "connection closing": the other end has sent its FIN and all before it has been
-    /// handed over; a `read()` would return 0.
+    /// "connection closing": the other end's FIN has come, and every RECEIVE that still waits
+    /// returns without octets. What came before it and is unread can still be received.
     Closing,
     /// All that was sent is acknowledged, the FIN included: a pending CLOSE returns "ok".
     Closed,

@@ -41,6 +41,9 @@ pub struct Policy {
     pub rto_min: Duration,
     /// Upper bound of the RTO (RFC 6298 §2.5: at least 60 seconds).
     pub rto_max: Duration,
+    /// Whether a passive OPEN names the other end; when it does not, SEND in LISTEN is an error
+    /// (RFC 9293 §3.10.2).
+    pub remote_specified: bool,
     /// The MSS we offer, in octets (RFC 9293 §3.7.1).
     pub mss: u16,
     /// The receive buffer, in octets, and so the largest window we offer.
@@ -97,6 +100,7 @@ impl Default for Policy {
             rto_initial: Duration::from_secs(1),
             rto_min: Duration::from_secs(1),
             rto_max: Duration::from_secs(60),
+            remote_specified: true,
             mss: 1460,
             window: 65535,
             silly_window_avoidance: true,

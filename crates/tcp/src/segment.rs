@@ -61,3 +61,34 @@ impl Segment {
         .filter_map(|(on, name)| on.then_some(name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+
+    #[test]
+    fn syn_and_fin_count_in_the_length() {
+        let segment = Segment {
+            seq: Seq(100),
+            syn: true,
+            fin: true,
+            payload: vec![0; 5],
+            ..Segment::default()
+        };
+        assert_eq!(segment.len(), 7);
+        assert_eq!(segment.end(), Seq(107));
+        assert!(!segment.is_empty());
+        assert!(Segment::default().is_empty());
+    }
+
+    #[test]
+    fn control_bits_are_written_as_in_the_figures() {
+        let segment = Segment {
+            ack: Some(Seq(1)),
+            fin: true,
+            ..Segment::default()
+        };
+        assert_eq!(segment.control_bits().collect::<Vec<_>>(), ["FIN", "ACK"]);
+    }
+}

@@ -66,3 +66,32 @@ impl fmt::Display for Seq {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparisons_hold_across_the_wrap() {
+        let (before, after) = (Seq(u32::MAX), Seq(2));
+        assert!(before.lt(after) && before.le(after));
+        assert!(after.gt(before) && after.ge(before));
+        assert_eq!(before + 3, after);
+        assert_eq!(after - before, 3);
+    }
+
+    #[test]
+    fn a_number_is_neither_less_nor_greater_than_itself() {
+        let n = Seq(7);
+        assert!(!n.lt(n) && !n.gt(n) && n.le(n) && n.ge(n));
+    }
+
+    #[test]
+    fn a_window_holds_its_left_edge_and_not_its_right() {
+        let start = Seq(u32::MAX - 1);
+        assert!(start.in_window(start, 4));
+        assert!(Seq(1).in_window(start, 4));
+        assert!(!Seq(2).in_window(start, 4));
+        assert!(!start.in_window(start, 0));
+    }
+}

@@ -112,3 +112,26 @@ impl fmt::Display for State {
         f.pad(self.name(Naming::Rfc))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_names_its_state_in_any_letter_case() {
+        for state in State::ALL {
+            for naming in [Naming::Rfc, Naming::Textbook, Naming::Ss] {
+                let name = state.name(naming);
+                assert_eq!(State::from_name(name), Some(state));
+                assert_eq!(State::from_name(&name.to_ascii_lowercase()), Some(state));
+            }
+        }
+        assert_eq!(State::from_name("FIN"), None);
+    }
+
+    #[test]
+    fn prints_as_the_rfc_does() {
+        assert_eq!(alloc::format!("{}", State::SynReceived), "SYN-RECEIVED");
+        assert_eq!(alloc::format!("{:>7}|", State::Listen), " LISTEN|");
+    }
+}
