@@ -1,0 +1,136 @@
+//! What the browser tests need: Chromium, a font with Chinese characters, and their packages.
+
+use super::programs::node;
+use crate::steps;
+use crate::stop::Stop;
+use crate::tools::which;
+use crate::workshop::Workshop;
+use std::fs;
+use std::path::PathBuf;
+
+/// The names under which Chromium, or a browser made from it, is installed.
+const CHROMIUMS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// The browser to test in: the one that `CHROMIUM` names, one on PATH, or Debian's, installed now.
+pub fn chromium(workshop: &Workshop) -> Result<PathBuf, Stop> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        let named = PathBuf::from(named);
+        return if named.is_file() {
+            Ok(named)
+        } else {
+            Err(Stop::because(format!(
+                "CHROMIUM names {}, which is not a file: correct it or unset it, then run this again.",
+                named.display()
+            )))
+        };
+    }
+    let found = || {
+        CHROMIUMS
+            .iter()
+            .find_map(|name| which(name, &workshop.path))
+    };
+    if let Some(browser) = found() {
+        return Ok(browser);
+    }
+    debian_package(
+        workshop,
+        "chromium",
+        "a minute or two",
+        "or set CHROMIUM to the path of one",
+    )?;
+    found().ok_or_else(|| Stop::because("Debian's chromium was installed and yet is not on PATH: set CHROMIUM to its path, then run this again."))
+}
+
+/// A font for the Chinese page. Without one its widths, and so the checks on them, mean nothing.
+pub fn chinese_font(workshop: &Workshop) -> Result<(), Stop> {
+    if workshop
+        .ask("fc-list", &[":lang=zh-cn"])
+        .is_some_and(|fonts| !fonts.is_empty())
+    {
+        return Ok(());
+    }
+    debian_package(
+        workshop,
+        "fonts-noto-cjk",
+        "half a minute",
+        "or any font with Chinese characters",
+    )
+}
+
+/// The packages in `tests/browser/package-lock.json`.
+pub fn browser_packages(workshop: &Workshop) -> Result<(), Stop> {
+    node(workshop)?;
+    let tests = workshop.root.join("tests/browser");
+    let wanted = fs::read(tests.join("package-lock.json")).map_err(|error| {
+        Stop::because(format!(
+            "tests/browser/package-lock.json cannot be read: {error}."
+        ))
+    })?;
+    let stamp = tests.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    steps::run(
+        "installing the browser tests' packages",
+        "some seconds, once",
+        workshop
+            .command("npm")
+            .current_dir(&tests)
+            .args(["ci", "--no-fund", "--no-audit"]),
+        "the browser tests' packages could not be installed, the lines above say why: check the network, then run this again.",
+    )?;
+    fs::write(stamp, wanted).map_err(|error| {
+        Stop::because(format!(
+            "tests/browser/node_modules cannot be written: {error}."
+        ))
+    })
+}
+
+/// Installs a package of Debian's, which only root can.
+fn debian_package(
+    workshop: &Workshop,
+    package: &str,
+    duration: &str,
+    instead: &str,
+) -> Result<(), Stop> {
+    let by_hand = format!(
+        "install it (Debian: `apt-get install {package}` as root) {instead}, then run this again."
+    );
+    if which("apt-get", &workshop.path).is_none() {
+        return Err(Stop::because(format!(
+            "{package} is not here and neither is apt-get: {by_hand}"
+        )));
+    }
+    if workshop.ask("id", &["-u"]).as_deref() != Some("0") {
+        return Err(Stop::because(format!(
+            "{package} is not here and only root can install it: {by_hand}"
+        )));
+    }
+    let failed = format!(
+        "{package} could not be installed, the lines above say why: check the network, or {by_hand}"
+    );
+    let apt = |arguments: &[&str]| {
+        let mut apt = workshop.command("apt-get");
+        apt.args(["-qq"])
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    steps::run(
+        "updating Debian's package lists",
+        "some seconds",
+        &mut apt(&["update"]),
+        &failed,
+    )?;
+    steps::run(
+        &format!("installing {package}"),
+        &format!("{duration}, once"),
+        &mut apt(&["install", "--yes", "--no-install-recommends", package]),
+        &failed,
+    )
+}

@@ -1,0 +1,145 @@
+//! `cargo xtask test`: every check that CI runs, quickest first; and `cargo xtask measure`.
+
+use crate::setup;
+use crate::size;
+use crate::steps;
+use crate::stop::Stop;
+use crate::tools::WASM_TARGET;
+use crate::workshop::Workshop;
+use std::process::Command;
+
+const WEB: &str = "lifelines-web";
+
+/// Sets up, then checks; the first check that fails ends it.
+pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
+    setup::checkers(workshop)?;
+    setup::for_release(workshop)?;
+    let chromium = if browser {
+        Some(setup_browser(workshop)?)
+    } else {
+        None
+    };
+    check_sources(workshop)?;
+    release_build(workshop)?;
+    size::report(&workshop.root.join("dist"))?;
+    match chromium {
+        Some(chromium) => in_browser(workshop, &chromium),
+        None => Ok(()),
+    }
+}
+
+/// Builds for release and prints the sizes.
+pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
+    setup::for_release(workshop)?;
+    release_build(workshop)?;
+    size::report(&workshop.root.join("dist"))
+}
+
+fn setup_browser(workshop: &Workshop) -> Result<std::path::PathBuf, Stop> {
+    setup::browser_packages(workshop)?;
+    let chromium = setup::chromium(workshop)?;
+    setup::chinese_font(workshop)?;
+    Ok(chromium)
+}
+
+fn cargo(workshop: &Workshop, arguments: &[&str]) -> Command {
+    let mut cargo = workshop.command("cargo");
+    cargo.args(arguments);
+    cargo
+}
+
+fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
+    steps::run(
+        "formatting",
+        "",
+        &mut cargo(workshop, &["fmt", "--all", "--check"]),
+        "the sources are not formatted: run `cargo fmt --all`, then this again.",
+    )?;
+    let warnings = "clippy warns: correct what the lines above show, then run this again.";
+    steps::run(
+        "clippy",
+        "a minute or two the first time",
+        &mut cargo(
+            workshop,
+            &[
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        ),
+        warnings,
+    )?;
+    steps::run(
+        "clippy for the browser",
+        "",
+        &mut cargo(
+            workshop,
+            &[
+                "clippy",
+                "--locked",
+                "--package",
+                WEB,
+                "--target",
+                WASM_TARGET,
+                "--",
+                "-D",
+                "warnings",
+            ],
+        ),
+        warnings,
+    )?;
+    steps::run(
+        "Rust tests",
+        "a few minutes the first time",
+        &mut cargo(workshop, &["test", "--locked", "--workspace"]),
+        "a Rust test failed: correct what the lines above show, then run this again.",
+    )?;
+    steps::run(
+        "documentation",
+        "",
+        cargo(workshop, &["doc", "--locked", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+        "the documentation does not build without warnings: correct what the lines above show, then run this again.",
+    )
+}
+
+fn release_build(workshop: &Workshop) -> Result<(), Stop> {
+    steps::run(
+        "release build of the page",
+        "about 2 minutes the first time",
+        &mut workshop.trunk(&["build", "--release"]),
+        "the page does not build for release: correct what the lines above show, then run this again.",
+    )
+}
+
+fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Stop> {
+    steps::run(
+        "the command line, to compare with",
+        "",
+        &mut cargo(workshop, &["build", "--locked", "--package", "lifelines"]),
+        "the command line does not build: correct what the lines above show, then run this again.",
+    )?;
+    // Cargo puts both programs side by side, wherever it builds.
+    let lifelines = std::env::current_exe()
+        .map_err(|error| {
+            Stop::because(format!(
+                "this program's own folder cannot be read: {error}."
+            ))
+        })?
+        .with_file_name(format!("lifelines{}", std::env::consts::EXE_SUFFIX));
+    steps::run(
+        "browser tests",
+        "a few minutes",
+        workshop
+            .command("node")
+            .arg("tests/browser/run.mjs")
+            .env("CHROMIUM", chromium)
+            .env("LIFELINES", lifelines)
+            .env("PICTURES", workshop.target.join("browser-failures")),
+        "a browser test failed: the lines above say which, and pictures of the failed pages are in target/browser-failures.",
+    )
+}
