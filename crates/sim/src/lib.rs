@@ -1,19 +1,22 @@
 //! Two hosts, a network and a virtual clock: [`run`] turns a [`Script`] into a [`Recording`].
 //!
-//! `script` is what can be asked for, `recording` what comes back, `world` what happens in
-//! between (hosts, link and the queue of what is due), and `scenario` (feature `scenario`)
+//! `script` is what can be asked for, `recording` what comes back, `outcome` how it ended for
+//! each end, `world` what happens in between (hosts, link and the queue of what is due), and
+//! `scenario` (feature `scenario`)
 //! the files in which teachers write scripts. Nothing here knows a word or a pixel, and the
 //! same script gives the same recording, to the byte, on every machine.
 
 #![forbid(unsafe_code)]
 
+mod outcome;
 mod recording;
 #[cfg(feature = "scenario")]
 pub mod scenario;
 mod script;
 mod world;
 
-pub use recording::{Arrival, Ending, Flight, FlightId, Happening, Moment, Outcome, Recording};
+pub use outcome::Outcome;
+pub use recording::{Arrival, Ending, Flight, FlightId, Happening, Moment, Recording};
 pub use script::{
     Act, Condition, End, Fate, Host, Script, SegmentRef, Settings, Start, Step, Trick, When,
 };

@@ -123,25 +123,6 @@ pub enum Ending {
     TooLong,
 }
 
-/// How the story ended for one application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub enum Outcome {
-    /// Never opened, or still opening.
-    Unopened,
-    /// Open, wholly or on one side.
-    Open,
-    /// Closed after both FINs.
-    Closed,
-    /// "connection refused".
-    Refused,
-    /// "connection reset".
-    Reset,
-    /// Given up by time-out.
-    TimedOut,
-    /// Ended by the application's own ABORT.
-    Aborted,
-}
-
 impl Recording {
     /// A recording stops after so many moments.
     pub const MOST_MOMENTS: usize = 10_000;

@@ -1,1 +1,164 @@
-//! Scenario files (TOML): what a teacher writes, read into a [`Script`](crate::Script) with errors that name file, line and key.
+//! Scenario files (TOML): what a teacher writes, read into a [`Script`] with errors that name
+//! file, line and key.
+//!
+//! ```toml
+//! [title]                     # by language; a built-in lesson has its words elsewhere
+//! en = "The other end hangs up"
+//! [question]
+//! en = "What does the server see?"
+//!
+//! [settings]
+//! start = "established"       # or "closed", the default
+//! latency = "50 ms"           # or { client = "50 ms", server = "70 ms" }: by sender
+//! until = "10 s"              # stop here; without it the run goes on until all is quiet
+//!
+//! [client]                    # and [server]: each key may be left out
+//! iss = 99                    # or [99, 500]: of each incarnation in turn
+//! reads = true                # the application reads whatever comes, at once
+//! msl = "2 min"               # every field of `Policy` by its name
+//!
+//! [[step]]
+//! who = "client"
+//! at = "10 ms"
+//! do = "close"                # open-active, open-passive, send, receive, shutdown, abort
+//!
+//! [[step]]
+//! who = "server"
+//! after = { end = "server", enters = "CLOSE_WAIT", delay = "30 ms" }  # or has_read = 5
+//! do = "send"
+//! data = "bye"                # or octets = 3; `receive` takes octets
+//!
+//! [[fate]]
+//! from = "client"
+//! segment = 2                 # the second that the client sends
+//! drop = true                 # or drop_after, delay, duplicate = "20 ms"
+//!
+//! [expect.client]             # checked by `Scenario::check`
+//! path = ["ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "TIME_WAIT", "CLOSED"]
+//! outcome = "closed"
+//! ```
+
+mod error;
+mod expect;
+mod host;
+mod step;
+mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::collections::BTreeMap;
+
+use lifelines_tcp::{Duration, Instant};
+use toml::de::DeTable;
+
+pub use self::error::ScenarioError;
+pub use self::expect::{Expectation, Mismatch};
+use self::table::{Entry, Log, Table};
+use crate::{Script, Settings, Start};
+
+/// The longest time a link may take.
+const MOST_LATENCY: Duration = Duration::from_secs(60);
+/// The latest time at which anything can be asked for: a week.
+const MOST_TIME: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// A scenario file, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenario {
+    /// The title by language (BCP 47 tag); empty in a built-in lesson.
+    pub title: BTreeMap<String, String>,
+    /// The question it answers, likewise.
+    pub question: BTreeMap<String, String>,
+    /// What is to be run.
+    pub script: Script,
+    /// What each end is expected to go through, in the order client, server.
+    pub expect: [Expectation; 2],
+}
+
+impl Scenario {
+    /// Reads the text of a scenario file; `file` is the name that errors carry.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in the order of its lines.
+    pub fn read(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioError>> {
+        let log = Log::new(file, text);
+        let (document, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            log.syntax_error(&error);
+        }
+        if log.has_errors() {
+            return Err(log.into_errors());
+        }
+        let scenario = read(&mut Table::root(&document, &log));
+        if log.has_errors() {
+            return Err(log.into_errors());
+        }
+        Ok(scenario)
+    }
+}
+
+/// Reads the whole document. Where something is wrong the log has it, and a default stands in.
+fn read(root: &mut Table<'_>) -> Scenario {
+    let title = root.table("title", by_language);
+    let question = root.table("question", by_language);
+    let mut settings = Settings::default();
+    root.table("settings", |table| read_settings(table, &mut settings));
+    let [client, server] = &mut settings.hosts;
+    root.table("client", |table| host::read(table, client));
+    root.table("server", |table| host::read(table, server));
+    let steps = root.tables("step", step::read_step);
+    let fates = root.tables("fate", step::read_fate);
+    let expect = root.table("expect", expect::read);
+    root.finish();
+    step::check_steps(&steps, &settings);
+    step::check_fates(&fates, &settings);
+    Scenario {
+        title: title.unwrap_or_default(),
+        question: question.unwrap_or_default(),
+        expect: expect.unwrap_or_default(),
+        script: Script {
+            settings,
+            steps: steps.into_iter().map(|(step, _)| step).collect(),
+            fates: fates.into_iter().flat_map(|(fates, _)| fates).collect(),
+        },
+    }
+}
+
+fn by_language(table: &mut Table<'_>) -> BTreeMap<String, String> {
+    let texts = table.rest();
+    texts
+        .into_iter()
+        .filter_map(|(tag, entry)| Some((tag, entry.text()?.to_owned())))
+        .collect()
+}
+
+fn read_settings(table: &mut Table<'_>, settings: &mut Settings) {
+    let start = |entry: Entry<'_>| {
+        entry.one_of(&[
+            ("closed", Start::Closed),
+            ("established", Start::Established),
+        ])
+    };
+    table.set("start", &mut settings.start, start);
+    table.set("latency", &mut settings.latency, latency);
+    table.set("until", &mut settings.until, |entry| {
+        let until = entry.duration(Duration::ZERO, MOST_TIME)?;
+        Some(Some(Instant::ZERO + until))
+    });
+}
+
+/// One duration for both directions, or one for each sender.
+fn latency(entry: Entry<'_>) -> Option<[Duration; 2]> {
+    let read = |entry: Entry<'_>| entry.duration(Duration::ZERO, MOST_LATENCY);
+    if !entry.is_table() {
+        return read(entry).map(|both| [both; 2]);
+    }
+    entry.read_table(|table| {
+        let mut latency = Settings::default().latency;
+        let [client, server] = &mut latency;
+        table.set("client", client, read);
+        table.set("server", server, read);
+        latency
+    })
+}

@@ -1,0 +1,154 @@
+//! A host: one endpoint, and the application that uses it.
+
+use lifelines_tcp::{
+    Call, Connection, Event, Instant, Reaction, Segment, Seq, Signal, State, Transition,
+};
+
+use crate::{Act, End, Host, SegmentRef};
+
+/// How far the next ISS lies above every number used before, once the script names no more.
+const ISS_STEP: u32 = 64_000;
+
+/// One host while the world turns.
+#[derive(Debug)]
+pub(super) struct Running {
+    /// The ISSs of the script.
+    iss: Vec<Seq>,
+    /// Whether the application reads whatever comes.
+    reads: bool,
+    /// Its endpoint.
+    pub connection: Connection,
+    /// How many of the script's ISSs are used up.
+    incarnations: usize,
+    /// The highest sequence number used so far.
+    highest: Option<Seq>,
+    /// Octets the application has read since the story began.
+    pub has_read: u64,
+    /// Segments sent since the story began.
+    pub sent: u32,
+    /// The first flight that may belong to the present incarnation.
+    pub born: usize,
+    /// Whether the application still receives: it has not called `close()`.
+    receives: bool,
+}
+
+impl Running {
+    pub(super) fn new(settings: &Host) -> Self {
+        Running {
+            iss: settings.iss.clone(),
+            reads: settings.reads,
+            connection: Connection::new(settings.policy.clone()),
+            incarnations: 0,
+            highest: None,
+            has_read: 0,
+            sent: 0,
+            born: 0,
+            receives: true,
+        }
+    }
+
+    /// Begins the story here: what was counted before does not count.
+    pub(super) fn begin_story(&mut self) {
+        self.has_read = 0;
+        self.sent = 0;
+        self.born = 0;
+    }
+
+    pub(super) fn state(&self) -> State {
+        self.connection.state()
+    }
+
+    /// The call by which the application does `act`.
+    pub(super) fn call(&self, act: &Act) -> Call {
+        match act {
+            Act::Open(mode) => Call::Open {
+                mode: *mode,
+                iss: self.next_iss(),
+            },
+            Act::Send(data) => Call::Send {
+                data: data.clone(),
+                push: true,
+            },
+            Act::Receive(max) => Call::Receive { max: *max },
+            Act::Shutdown => Call::Close { receive: true },
+            Act::Close => Call::Close { receive: false },
+            Act::Abort => Call::Abort,
+        }
+    }
+
+    fn next_iss(&self) -> Seq {
+        match self.iss.get(self.incarnations) {
+            Some(&iss) => iss,
+            None => self.highest.unwrap_or_default() + ISS_STEP,
+        }
+    }
+
+    /// Lets one thing happen to the endpoint.
+    pub(super) fn handle(&mut self, now: Instant, event: Event) -> Reaction {
+        let opens = matches!(event, Event::Call(Call::Open { .. }));
+        let closes = matches!(event, Event::Call(Call::Close { receive: false }));
+        let reaction = self.connection.handle(now, event);
+        if opens && !reaction.transitions.is_empty() {
+            self.incarnations += 1;
+            self.receives = true;
+        }
+        self.receives &= !closes;
+        self.has_read += reaction.signals.iter().map(octets).sum::<u64>();
+        reaction
+    }
+
+    /// Lets the standing reader take what is there to be read, if there is anything.
+    pub(super) fn read(&mut self, now: Instant) -> Option<Reaction> {
+        if !self.reads || !self.receives {
+            return None;
+        }
+        let max = self.unread(now);
+        (max > 0).then(|| self.handle(now, Event::Call(Call::Receive { max })))
+    }
+
+    /// Octets received and not yet handed over.
+    fn unread(&self, now: Instant) -> u32 {
+        let answer = self
+            .connection
+            .clone()
+            .handle(now, Event::Call(Call::Status));
+        answer
+            .signals
+            .iter()
+            .find_map(|signal| match signal {
+                Signal::Status(status) => Some(status.unread),
+                _ => None,
+            })
+            .unwrap_or(0)
+    }
+
+    /// Counts a segment that leaves, and names it.
+    pub(super) fn name_next(&mut self, from: End, segment: &Segment) -> SegmentRef {
+        self.sent += 1;
+        if !segment.is_empty() && self.highest.is_none_or(|seq| segment.end().gt(seq)) {
+            self.highest = Some(segment.end());
+        }
+        SegmentRef {
+            from,
+            ordinal: self.sent,
+        }
+    }
+
+    /// Takes note of a new incarnation: no flight before `flights` belongs to it.
+    pub(super) fn note(&mut self, transitions: &[Transition], flights: usize) {
+        let reborn = |t: &Transition| {
+            matches!(t.to, State::Closed | State::Listen)
+                || matches!(t.from, State::Closed | State::TimeWait)
+        };
+        if transitions.iter().any(reborn) {
+            self.born = flights;
+        }
+    }
+}
+
+fn octets(signal: &Signal) -> u64 {
+    match signal {
+        Signal::Received { data } => data.len() as u64,
+        _ => 0,
+    }
+}

@@ -1,0 +1,63 @@
+//! The handshake before a story that starts with both ends in ESTABLISHED.
+
+use lifelines_tcp::{Instant, OpenMode, State, Timer};
+
+use super::World;
+use super::host::Running;
+use crate::{Act, End, Script, Settings, Start, Step, When};
+
+/// More than any handshake needs, so that settings under which none succeeds (a link slower
+/// than the MSL) come to an end.
+const MOST_MOMENTS: usize = 100;
+
+/// The two hosts after a handshake over the link of `settings`, when nothing is in flight and
+/// only keep-alive timers run, with the clock set back to zero. When no handshake can succeed,
+/// the hosts are as it left them.
+pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
+    let script = Script {
+        settings: Settings {
+            start: Start::Closed,
+            until: None,
+            ..settings.clone()
+        },
+        steps: vec![
+            open(End::Server, OpenMode::Passive),
+            open(End::Client, OpenMode::Active),
+        ],
+        fates: Vec::new(),
+    };
+    let mut world = World::new(&script, settings.hosts.each_ref().map(Running::new));
+    while world.moments.len() < MOST_MOMENTS && !rests(&world) {
+        let Some((at, due)) = world.next() else { break };
+        world.advance(at, due);
+    }
+    let mut hosts = world.hosts;
+    for host in &mut hosts {
+        host.begin_story();
+    }
+    hosts
+}
+
+fn open(who: End, mode: OpenMode) -> Step {
+    Step {
+        who,
+        when: When::At(Instant::ZERO),
+        act: Act::Open(mode),
+    }
+}
+
+fn rests(world: &World<'_>) -> bool {
+    const RUNNING: [Timer; 5] = [
+        Timer::Retransmission,
+        Timer::Persist,
+        Timer::DelayedAck,
+        Timer::User,
+        Timer::TimeWait,
+    ];
+    world.queue.is_empty()
+        && world.hosts.iter().all(|host| {
+            let connection = &host.connection;
+            connection.state() == State::Established
+                && RUNNING.iter().all(|&t| connection.deadline(t).is_none())
+        })
+}
