@@ -68,6 +68,7 @@ impl Running {
             Act::Send(data) => Call::Send {
                 data: data.clone(),
                 push: true,
+                urgent: false,
             },
             Act::Receive(max) => Call::Receive { max: *max },
             Act::Shutdown => Call::Close { receive: true },
