@@ -73,6 +73,7 @@ fn read_choices(table: &mut Table<'_>, policy: &mut Policy) {
             &mut policy.ignore_reset_in_time_wait,
         ),
         ("reopen_from_time_wait", &mut policy.reopen_from_time_wait),
+        ("remote_specified", &mut policy.remote_specified),
         ("silly_window_avoidance", &mut policy.silly_window_avoidance),
         ("reset_on_unread_data", &mut policy.reset_on_unread_data),
     ];

@@ -64,6 +64,7 @@ rto_min = "200 ms"
 rto_max = "120 s"
 mss = 536
 window = 1000
+remote_specified = false
 silly_window_avoidance = false
 reset_on_unread_data = false
 reset_sender = "time-wait"
@@ -162,6 +163,7 @@ fn everything_of_a_host() -> Host {
             rto_max: ms(120_000),
             mss: 536,
             window: 1000,
+            remote_specified: false,
             silly_window_avoidance: false,
             reset_on_unread_data: false,
             reset_sender: lifelines_tcp::ResetSender::TimeWait,
