@@ -2,9 +2,13 @@
 //!
 //! Nothing here knows a scenario: every sentence is chosen by what the recording shows and by
 //! the rules that fired, and filled with the moment's own numbers. `facts` gathers those,
-//! `what` says what happened, `why` which rules made it so.
+//! `what` says what happened, `why` which rules made it so, `otherwise` what another course
+//! of the same script would have brought.
 
 mod facts;
+mod otherwise;
+#[cfg(test)]
+mod tests;
 mod what;
 mod why;
 
@@ -46,7 +50,7 @@ pub fn narrate(
             otherwise: None,
         };
     };
-    let reasons = why::reasons(&facts, recording, moment);
+    let reasons = why::reasons(&facts, script, recording, moment);
     Narration {
         what: what::moment(&facts, recording, step, moment),
         why: reasons.why,

@@ -1,10 +1,13 @@
 //! Why it happened: the rules that fired, the most telling first.
 
-use lifelines_sim::{End, Happening, Moment, Recording, Script, Start};
+use std::cmp::Reverse;
+
+use lifelines_sim::{Happening, Moment, Recording, Script, Start};
 use lifelines_tcp::{Duration, Rule, Segment, Timer};
 
 use super::facts::{Facts, duration, place};
 use super::join;
+use super::otherwise::other_course;
 use crate::Value;
 
 /// The reasons of a moment.
@@ -27,9 +30,21 @@ pub(super) fn start(facts: &Facts, script: &Script) -> String {
 }
 
 /// The most telling rules of a moment, in words; on the link, what its loss will lead to.
-pub(super) fn reasons(facts: &Facts, recording: &Recording, moment: &Moment) -> Reasons {
+pub(super) fn reasons(
+    facts: &Facts,
+    script: &Script,
+    recording: &Recording,
+    moment: &Moment,
+) -> Reasons {
+    let other_course = || other_course(facts, script, recording, moment);
     if let Happening::Loss { flight } = moment.happening {
-        return loss(facts, recording, moment, &recording.flights[flight].segment);
+        let segment = &recording.flights[flight].segment;
+        let (why, clauses) = loss(facts, recording, moment, segment);
+        return Reasons {
+            why,
+            clauses,
+            otherwise: other_course(),
+        };
     }
     let spoken = telling(moment);
     let mut clauses = Vec::new();
@@ -48,28 +63,88 @@ pub(super) fn reasons(facts: &Facts, recording: &Recording, moment: &Moment) -> 
     Reasons {
         why: join(facts.words, sentences),
         clauses,
-        otherwise,
+        otherwise: otherwise.or_else(other_course),
     }
 }
 
-/// The rules worth speaking of, in the order in which they fired: those that changed the state
-/// first of all, then the rest.
+/// The rules worth speaking of: the two that tell most, in the order in which they fired.
+///
+/// What changed the state comes before everything; beside it only another turn of the story is
+/// worth a sentence. Routine is spoken of when there is nothing else.
 fn telling(moment: &Moment) -> Vec<Rule> {
-    let changed = |rule: &Rule| moment.transitions.iter().any(|step| step.rule == *rule);
-    let mut ranked = Vec::new();
-    for rule in &moment.rules {
-        if !ranked.contains(rule) {
-            ranked.push(*rule);
+    let mut ranked: Vec<(Weight, usize, Rule)> = Vec::new();
+    for (place, &rule) in moment.rules.iter().enumerate() {
+        if ranked.iter().all(|(_, _, known)| *known != rule) {
+            let changed = moment.transitions.iter().any(|step| step.rule == rule);
+            let weight = if changed {
+                Weight::Change
+            } else {
+                weight(rule)
+            };
+            ranked.push((weight, place, rule));
         }
     }
-    // A stable sort: among equals the order of firing stays.
-    ranked.sort_by_key(|rule| !changed(rule));
-    ranked.truncate(SPOKEN);
-    ranked
+    ranked.sort_by_key(|(weight, place, _)| (Reverse(*weight), *place));
+    let least = match ranked.first() {
+        Some((Weight::Change, ..)) => Weight::Turn,
+        Some((Weight::Routine, ..)) => Weight::Change,
+        _ => Weight::Ordinary,
+    };
+    let mut spoken: Vec<_> = ranked
+        .iter()
+        .enumerate()
+        .filter(|(rank, (weight, ..))| *rank == 0 || (*rank < SPOKEN && *weight >= least))
+        .map(|(_, (_, place, rule))| (*place, *rule))
+        .collect();
+    spoken.sort_by_key(|(place, _)| *place);
+    spoken.into_iter().map(|(_, rule)| rule).collect()
 }
 
-fn loss(facts: &Facts, recording: &Recording, moment: &Moment, segment: &Segment) -> Reasons {
-    let sender: End = place(recording, moment);
+/// How much a rule tells of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// Happens with nearly every segment.
+    Routine,
+    /// Data and acknowledgments on their ordinary way.
+    Ordinary,
+    /// Something a student should notice.
+    Turn,
+    /// It changed the state.
+    Change,
+}
+
+const fn weight(rule: Rule) -> Weight {
+    match rule {
+        Rule::AckDuplicate
+        | Rule::AckWindowUpdated
+        | Rule::AckWindowOld
+        | Rule::RttMeasured
+        | Rule::RttAmbiguous
+        | Rule::UrgKnown
+        | Rule::FinSent
+        | Rule::ReceiveDelivered
+        | Rule::ReceiveDeliveredCloseWait
+        | Rule::ReceiveDeliveredAfterClose
+        | Rule::ReceiveQueued
+        | Rule::WindowHeldSilly => Weight::Routine,
+        Rule::AckNew
+        | Rule::TextAccepted
+        | Rule::SendAccepted
+        | Rule::DataSent
+        | Rule::FinSentWithData
+        | Rule::RtoBackedOff => Weight::Ordinary,
+        _ => Weight::Turn,
+    }
+}
+
+/// What follows from a loss, and where that stands.
+fn loss(
+    facts: &Facts,
+    recording: &Recording,
+    moment: &Moment,
+    segment: &Segment,
+) -> (String, Vec<&'static str>) {
+    let sender = place(recording, moment);
     let again = moment.after[sender.index()]
         .deadline(Timer::Retransmission)
         .map(|deadline| deadline.since(moment.at));
@@ -80,9 +155,6 @@ fn loss(facts: &Facts, recording: &Recording, moment: &Moment, segment: &Segment
         None => ("moment-loss-why-forgotten", None),
     };
     let left = duration(facts.words, again.unwrap_or(Duration::ZERO));
-    Reasons {
-        why: facts.say(key, &[("left", Value::Text(&left))]),
-        clauses: clause.into_iter().collect(),
-        otherwise: None,
-    }
+    let why = facts.say(key, &[("left", Value::Text(&left))]);
+    (why, clause.into_iter().collect())
 }

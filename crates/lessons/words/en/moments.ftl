@@ -58,6 +58,10 @@ moment-loss-why-repeat = It carries sequence numbers, so { $who } keeps a copy u
 moment-loss-why-empty = It carries no sequence numbers, so nothing will acknowledge it and nobody will send it again by itself. A later ACK covers whatever it would have acknowledged.
 moment-loss-why-reset = A RST is neither acknowledged nor repeated. { $Peer } will learn what has happened only when it sends something itself.
 moment-loss-why-forgotten = { $Who } no longer waits for an acknowledgment of it, so it will not be sent again.
+moment-arrival-otherwise-repeated = Had it been lost, it would have been sent again { $after } after it first left.
+moment-arrival-otherwise-peer-repeats = Had it been lost, { $who } would have sent { $repeated } again, { $after } later.
+moment-loss-otherwise-moves = Had it arrived, { $peer } would have gone from { $there-from } to { $there-to }.
+moment-loss-otherwise-sends = Had it arrived, { $peer } would have answered with { $answer }.
 
 ## Timers
 

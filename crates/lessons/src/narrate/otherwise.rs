@@ -1,0 +1,95 @@
+//! What would have happened otherwise, found by running the script again with one segment
+//! lost that arrived, or delivered that was lost.
+
+use lifelines_sim::{
+    Fate, Flight, FlightId, Happening, Moment, Recording, Script, SegmentRef, Trick, run,
+};
+
+use super::facts::{Facts, describe, duration};
+use crate::Value;
+
+/// Longer stories are not run again for one sentence.
+const LONGEST: usize = 2_000;
+
+/// The other course of a moment on the link or of an arrival, in one sentence; `None` when it
+/// would have made no difference worth telling.
+pub(super) fn other_course(
+    facts: &Facts,
+    script: &Script,
+    recording: &Recording,
+    moment: &Moment,
+) -> Option<String> {
+    if recording.moments.len() > LONGEST {
+        return None;
+    }
+    match moment.happening {
+        Happening::Loss { flight } => had_it_arrived(facts, script, &recording.flights[flight]),
+        Happening::Arrival { flight, copy: 0 } => {
+            had_it_been_lost(facts, script, recording, flight)
+        }
+        _ => None,
+    }
+}
+
+/// What the lost segment would have done where it was going.
+fn had_it_arrived(facts: &Facts, script: &Script, lost: &Flight) -> Option<String> {
+    let mut script = script.clone();
+    let spared =
+        |fate: &Fate| fate.segment == lost.name && matches!(fate.trick, Trick::Drop { .. });
+    script.fates.retain(|fate| !spared(fate));
+    let other = run(&script);
+    let arrival = flight(&other, lost.name)?.arrivals.first()?.moment?;
+    let arrival = other.moments.get(arrival)?;
+    let end = lost.name.from.other().index();
+    let (from, to) = (arrival.before[end], arrival.after[end].state());
+    if from != to {
+        let states = [
+            ("there-from", Value::Text(from.name(facts.naming))),
+            ("there-to", Value::Text(to.name(facts.naming))),
+        ];
+        return Some(facts.say("moment-loss-otherwise-moves", &states));
+    }
+    let answer = describe(facts.words, &other.flights[*arrival.sent.first()?].segment);
+    Some(facts.say(
+        "moment-loss-otherwise-sends",
+        &[("answer", Value::Text(&answer))],
+    ))
+}
+
+/// What would have been sent again had the segment been lost.
+fn had_it_been_lost(
+    facts: &Facts,
+    script: &Script,
+    recording: &Recording,
+    arrived: FlightId,
+) -> Option<String> {
+    let arrived = &recording.flights[arrived];
+    let mut script = script.clone();
+    script.fates.push(Fate {
+        segment: arrived.name,
+        trick: Trick::Drop { after: None },
+    });
+    let other = run(&script);
+    let same = |a: &Flight, b: &Flight| a.name == b.name && a.segment == b.segment;
+    let again = other.flights.iter().find(|flight| {
+        flight.repeats.is_some()
+            && flight.sent > arrived.sent
+            && !recording.flights.iter().any(|known| same(known, flight))
+    })?;
+    let key = match again.repeats.map(|first| other.flights[first].name) {
+        Some(first) if first == arrived.name => "moment-arrival-otherwise-repeated",
+        _ if again.name.from == arrived.name.from => return None,
+        _ => "moment-arrival-otherwise-peer-repeats",
+    };
+    let after = duration(facts.words, again.sent.since(arrived.sent));
+    let repeated = describe(facts.words, &again.segment);
+    let parts = [
+        ("after", Value::Text(&after)),
+        ("repeated", Value::Text(&repeated)),
+    ];
+    Some(facts.say(key, &parts))
+}
+
+fn flight(recording: &Recording, name: SegmentRef) -> Option<&Flight> {
+    recording.flights.iter().find(|flight| flight.name == name)
+}
