@@ -1,11 +1,24 @@
-//! Puts the words into the program: the table of the Fluent files.
+//! Puts the lessons into the program: the scenario files, read and in binary form, and the
+//! table of the Fluent files.
 //!
-//! A bad file fails the build and is named.
+//! A bad file fails the build; each error names the file, the line and the key.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
+
+use lifelines_sim::Script;
+use lifelines_sim::scenario::Scenario;
+
+use crate::course::{COURSE, Group};
+
+#[allow(
+    dead_code,
+    reason = "the build needs the order of the lessons, not the names"
+)]
+#[path = "src/course.rs"]
+mod course;
 
 fn main() -> ExitCode {
     match build() {
@@ -20,7 +33,51 @@ fn main() -> ExitCode {
 fn build() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let presets = presets(&root.join("scenarios"))?;
+    let bytes = postcard::to_allocvec(&presets).map_err(|e| e.to_string())?;
+    write(&out.join("presets.postcard"), &bytes)?;
     write(&out.join("words.rs"), words_table(&root)?.as_bytes())
+}
+
+/// What becomes a `Preset`: the id, the group, the script; in the order of the course.
+type Preset = (String, Group, Script);
+
+fn presets(folder: &Path) -> Result<Vec<Preset>, String> {
+    let mut errors = Vec::new();
+    for path in listed(folder)? {
+        let file = name(&path)?;
+        let id = file.strip_suffix(".toml").unwrap_or(file);
+        if !COURSE.iter().any(|(_, ids)| ids.contains(&id)) {
+            let what = "not in the course; src/course.rs lists the lessons";
+            errors.push(format!("{}: {what}", path.display()));
+        }
+    }
+    let mut presets = Vec::new();
+    for (group, ids) in COURSE {
+        for id in *ids {
+            match script(&folder.join(format!("{id}.toml"))) {
+                Ok(script) => presets.push((id.to_string(), *group, script)),
+                Err(what) => errors.push(what),
+            }
+        }
+    }
+    if errors.is_empty() {
+        Ok(presets)
+    } else {
+        Err(errors.join("\n"))
+    }
+}
+
+fn script(path: &Path) -> Result<Script, String> {
+    let file = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|e| format!("{file}: {e}"))?;
+    match Scenario::read(&file, &text) {
+        Ok(scenario) => Ok(scenario.script),
+        Err(errors) => {
+            let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Err(errors.join("\n"))
+        }
+    }
 }
 
 /// Rust source of a slice of `(language tag, file name, text)`, sorted by tag and name:

@@ -1,8 +1,12 @@
 //! The preset scenarios, and every sentence in every language.
 
+mod course;
 mod files;
 mod narrate;
+mod presets;
 mod words;
 
+pub use course::{COURSE, Group};
 pub use narrate::{Narration, gloss, narrate};
+pub use presets::{Preset, preset, presets};
 pub use words::{Value, Words};

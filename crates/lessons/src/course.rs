@@ -1,0 +1,68 @@
+//! The course: which lessons there are, grouped by what they teach. The build script reads this
+//! file too.
+
+use serde::{Deserialize, Serialize};
+
+/// What a lesson teaches. Its name in words is the key `group-<name>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Group {
+    /// How a connection comes to be.
+    Opening,
+    /// How data travels.
+    Transferring,
+    /// How a connection ends in order.
+    Closing,
+    /// What happens when a segment is lost, late or repeated.
+    Losing,
+    /// What resets a connection.
+    Resetting,
+    /// What TIME-WAIT and the other timers are for.
+    Waiting,
+}
+
+impl Group {
+    /// All, in the order of the course.
+    pub const ALL: [Group; 6] = [
+        Group::Opening,
+        Group::Transferring,
+        Group::Closing,
+        Group::Losing,
+        Group::Resetting,
+        Group::Waiting,
+    ];
+
+    /// The name as data: `opening`, `transferring`, ...
+    pub const fn name(self) -> &'static str {
+        match self {
+            Group::Opening => "opening",
+            Group::Transferring => "transferring",
+            Group::Closing => "closing",
+            Group::Losing => "losing",
+            Group::Resetting => "resetting",
+            Group::Waiting => "waiting",
+        }
+    }
+}
+
+/// The lessons in the order of the course: each id is the name of a file in `scenarios/`.
+pub const COURSE: &[(Group, &[&str])] = &[
+    (
+        Group::Opening,
+        &[
+            "three-way-handshake",
+            "connection-refused",
+            "simultaneous-open",
+        ],
+    ),
+    (Group::Transferring, &["half-close"]),
+    (
+        Group::Closing,
+        &[
+            "normal-close",
+            "server-closes-first",
+            "three-segment-close",
+            "simultaneous-close",
+        ],
+    ),
+    (Group::Losing, &["lost-last-ack"]),
+];
