@@ -16,7 +16,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
 use fluent_syntax::parser::parse;
-use lifelines_lessons::Words;
+use lifelines_lessons::{Group, Words, presets};
 use lifelines_tcp::{Rule, State};
 
 /// The language the others are compared with.
@@ -198,13 +198,23 @@ fn an_unreadable_sentence_is_seen() {
 }
 
 #[test]
-fn every_rule_and_every_state_has_words() {
+fn every_rule_state_lesson_and_group_has_words() {
     let languages = languages();
     let rules = Rule::ALL.iter().map(|rule| format!("rule-{}", rule.name()));
     let states = State::ALL
         .iter()
         .map(|state| format!("state-{}-gloss", state.to_string().to_lowercase()));
-    let needed: Vec<_> = rules.chain(states).collect();
+    let lessons = presets().iter().flat_map(|preset| {
+        let id = &preset.id;
+        [
+            format!("lesson-{id}-title"),
+            format!("lesson-{id}-question"),
+        ]
+    });
+    let groups = Group::ALL
+        .iter()
+        .map(|group| format!("group-{}", group.name()));
+    let needed: Vec<_> = rules.chain(states).chain(lessons).chain(groups).collect();
     for (tag, language) in &languages {
         let missing: Vec<_> = needed
             .iter()
@@ -214,18 +224,30 @@ fn every_rule_and_every_state_has_words() {
     }
 }
 
+/// A key built from data is said by the code whatever the data: here the data is checked.
 #[test]
-fn every_rule_that_has_words_exists() {
-    let names: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+fn every_rule_lesson_and_group_that_has_words_exists() {
+    let rules = Rule::ALL.iter().flat_map(|rule| {
+        let name = rule.name();
+        [format!("rule-{name}"), format!("rule-{name}-otherwise")]
+    });
+    let lessons = presets().iter().flat_map(|preset| {
+        let id = &preset.id;
+        [
+            format!("lesson-{id}-title"),
+            format!("lesson-{id}-question"),
+        ]
+    });
+    let groups = Group::ALL
+        .iter()
+        .map(|group| format!("group-{}", group.name()));
+    let known: BTreeSet<_> = rules.chain(lessons).chain(groups).collect();
+    let built = ["rule-", "lesson-", "group-"];
     let languages = languages();
-    let stray = |key: &&String| {
-        let rule = key.strip_prefix("rule-");
-        rule.is_some_and(|rule| {
-            !names.contains(rule) && !names.contains(rule.trim_end_matches("-otherwise"))
-        })
-    };
+    let stray =
+        |key: &&String| built.iter().any(|prefix| key.starts_with(prefix)) && !known.contains(*key);
     let strays: Vec<_> = languages[REFERENCE].keys().filter(stray).collect();
-    assert!(strays.is_empty(), "no rule is called so: {strays:#?}");
+    assert!(strays.is_empty(), "nothing is called so: {strays:#?}");
 }
 
 #[test]

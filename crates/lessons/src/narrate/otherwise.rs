@@ -25,7 +25,7 @@ pub(super) fn other_course(
     match moment.happening {
         Happening::Loss { flight } => had_it_arrived(facts, script, &recording.flights[flight]),
         Happening::Arrival { flight, copy: 0 } => {
-            had_it_been_lost(facts, script, recording, flight)
+            had_it_been_lost(facts, script, recording, moment, flight)
         }
         _ => None,
     }
@@ -61,6 +61,7 @@ fn had_it_been_lost(
     facts: &Facts,
     script: &Script,
     recording: &Recording,
+    moment: &Moment,
     arrived: FlightId,
 ) -> Option<String> {
     let arrived = &recording.flights[arrived];
@@ -76,12 +77,12 @@ fn had_it_been_lost(
             && flight.sent > arrived.sent
             && !recording.flights.iter().any(|known| same(known, flight))
     })?;
-    let key = match again.repeats.map(|first| other.flights[first].name) {
-        Some(first) if first == arrived.name => "moment-arrival-otherwise-repeated",
+    let (key, since) = match again.repeats.map(|first| other.flights[first].name) {
+        Some(first) if first == arrived.name => ("moment-arrival-otherwise-repeated", arrived.sent),
         _ if again.name.from == arrived.name.from => return None,
-        _ => "moment-arrival-otherwise-peer-repeats",
+        _ => ("moment-arrival-otherwise-peer-repeats", moment.at),
     };
-    let after = duration(facts.words, again.sent.since(arrived.sent));
+    let after = duration(facts.words, again.sent.since(since));
     let repeated = describe(facts.words, &again.segment);
     let parts = [
         ("after", Value::Text(&after)),

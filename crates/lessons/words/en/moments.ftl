@@ -59,7 +59,7 @@ moment-loss-why-empty = It carries no sequence numbers, so nothing will acknowle
 moment-loss-why-reset = A RST is neither acknowledged nor repeated. { $Peer } will learn what has happened only when it sends something itself.
 moment-loss-why-forgotten = { $Who } no longer waits for an acknowledgment of it, so it will not be sent again.
 moment-arrival-otherwise-repeated = Had it been lost, it would have been sent again { $after } after it first left.
-moment-arrival-otherwise-peer-repeats = Had it been lost, { $who } would have sent { $repeated } again, { $after } later.
+moment-arrival-otherwise-peer-repeats = Had it been lost, { $who } would have sent { $repeated } again { $after } from now.
 moment-loss-otherwise-moves = Had it arrived, { $peer } would have gone from { $there-from } to { $there-to }.
 moment-loss-otherwise-sends = Had it arrived, { $peer } would have answered with { $answer }.
 

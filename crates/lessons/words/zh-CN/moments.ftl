@@ -50,7 +50,7 @@ moment-loss-why-empty = 它不占用序号，不会得到确认，也没有人�
 moment-loss-why-reset = RST 既不需要确认，也不会重传。{ $peer }要等到自己发送报文段时，才会知道发生了什么。
 moment-loss-why-forgotten = { $who }已不再等待对它的确认，因此不会重传。
 moment-arrival-otherwise-repeated = 假如它丢失了，就会在首次发出 { $after }后重传。
-moment-arrival-otherwise-peer-repeats = 假如它丢失了，{ $who }就会在 { $after }后重传 { $repeated }。
+moment-arrival-otherwise-peer-repeats = 假如它丢失了，再过 { $after }，{ $who }就会重传 { $repeated }。
 moment-loss-otherwise-moves = 假如它没有丢失，{ $peer }会从 { $there-from } 转换到 { $there-to }。
 moment-loss-otherwise-sends = 假如它没有丢失，{ $peer }会用 { $answer } 回答。
 
