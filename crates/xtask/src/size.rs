@@ -95,7 +95,7 @@ fn read_all(dist: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
 }
 
 /// The page and every file whose name stands in it, or in a text that so belongs to it. A browser
-/// test holds this against what Chromium really asks for.
+/// test weighs what Chromium really asks for.
 fn first_view(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut chosen = vec!["index.html".to_owned()];
     let mut read = 0;

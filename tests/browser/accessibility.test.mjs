@@ -1,0 +1,55 @@
+// axe-core finds nothing to complain about: in each language, light and dark, wide and narrow.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "./test.mjs";
+import { LANGUAGES } from "./words.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } };
+
+for (const lang of LANGUAGES) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      test(`axe: ${lang}, ${colorScheme}, ${size}`, async (visitor) => {
+        await visitor.open({ scenario: "normal-close", lang }, { colorScheme, viewport });
+        const steps = await visitor.steps();
+        for (const step of [0, 2, steps]) {
+          await visitor.timeline.fill(String(step));
+          await examine(visitor);
+        }
+      });
+    }
+  }
+}
+
+for (const view of ["timeline", "states"]) {
+  test(`axe: view=${view}`, async (visitor) => {
+    await visitor.open({ scenario: "simultaneous-close", view, step: 3 });
+    await examine(visitor);
+  });
+}
+
+test("axe: theme=projector", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", theme: "projector", step: 3 });
+  await examine(visitor);
+});
+
+test("axe: embedded", async (visitor) => {
+  await visitor.open({ scenario: "half-close", embed: 1, step: 3 });
+  await examine(visitor);
+});
+
+test("axe: with notes about the address", async (visitor) => {
+  await visitor.open({ scenario: "nonsense", theme: "pink" });
+  await examine(visitor);
+});
+
+async function examine({ page }) {
+  await page.evaluate(AXE);
+  const { violations, passes } = await page.evaluate(() => window.axe.run(document));
+  assert.ok(passes.length > 10, "axe looked at next to nothing");
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.html}\n  ${node.failureSummary}`).join("\n  ")}`);
+  assert.deepEqual(found, []);
+}

@@ -1,0 +1,70 @@
+// How the page starts: what it weighs, under a strict policy, and what is read where it cannot start.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { DIST } from "./places.mjs";
+import { statesOf } from "./recordings.mjs";
+import { test } from "./test.mjs";
+
+const BUDGET = 200_000;
+
+test("a first view asks for 200 KB at most, all of it from here", async (visitor) => {
+  await visitor.open();
+  await visitor.page.waitForLoadState("networkidle");
+  const files = [...new Set(visitor.requested)].map((path) => (path === "/" ? "/index.html" : path));
+  const weight = (file) => brotliCompressSync(readFileSync(join(DIST, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const total = files.map(weight).reduce((sum, bytes) => sum + bytes, 0);
+  assert.ok(files.some((file) => file.endsWith(".wasm")), files.join(" "));
+  assert.ok(total <= BUDGET, `${total} bytes: ${files.join(" ")}`);
+});
+
+test("the strict policy is kept", async (visitor) => {
+  const before = () => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  };
+  const expected = statesOf("three-way-handshake");
+  await visitor.open({ scenario: "three-way-handshake" }, { folder: "/strict/", before });
+  assert.deepEqual(await visitor.walk(), expected);
+  await visitor.button("start").click();
+  await visitor.button("play").click();
+  await visitor.page.waitForTimeout(500);
+  await visitor.page.keyboard.press("Home");
+  await visitor.button("forward").click();
+  await visitor.inFlight.first().click();
+  await visitor.button("undo").click();
+  assert.deepEqual(await visitor.page.evaluate(() => window.violations), []);
+});
+
+test("without scripts there is a sentence in both languages", async (visitor) => {
+  await visitor.arrive({}, { javaScriptEnabled: false });
+  const [english, chinese] = await sentences(visitor.page.locator("noscript, noscript *"));
+  assert.match(english, /JavaScript/);
+  assert.match(chinese, /JavaScript|脚本/);
+});
+
+test("without WebAssembly there is a sentence in both languages", async (visitor) => {
+  await visitor.arrive({}, { before: () => { delete window.WebAssembly; } });
+  await visitor.page.getByRole("alert").waitFor();
+  const [english, chinese] = await sentences(visitor.page.getByRole("alert").locator("*"));
+  assert.match(english, /WebAssembly/);
+  assert.match(chinese, /WebAssembly/);
+});
+
+test("a page that cannot be loaded says so in both languages", async (visitor) => {
+  await visitor.arrive({}, { missing: "**/*.wasm" });
+  await visitor.page.getByRole("alert").waitFor();
+  const [english, chinese] = await sentences(visitor.page.getByRole("alert").locator("*"));
+  assert.match(english, /could not be loaded/);
+  assert.match(chinese, /失败/);
+});
+
+/** The visible sentences marked as English and as Chinese. */
+async function sentences(elements) {
+  const read = async (lang) => (await elements.and(elements.page().locator(`[lang|=${lang}]`)).filter({ visible: true }).allInnerTexts()).join(" ");
+  const both = [await read("en"), await read("zh")];
+  for (const text of both) assert.ok(text.length > 10, `only this can be read: ${JSON.stringify(both)}`);
+  return both;
+}

@@ -1,0 +1,98 @@
+// The whole page by keyboard alone.
+
+import assert from "node:assert/strict";
+import { statesOf, statesWith } from "./recordings.mjs";
+import { test } from "./test.mjs";
+
+test("arrows, Home and End walk through a run", async (visitor) => {
+  const expected = statesOf("normal-close");
+  const last = expected.length - 1;
+  await visitor.open({ scenario: "normal-close" });
+  const press = (key) => visitor.page.keyboard.press(key);
+  for (let step = 1; step <= last; step += 1) {
+    await press("ArrowRight");
+    await visitor.standsAt(step, expected[step]);
+  }
+  for (let step = last - 1; step >= 0; step -= 1) {
+    await press("ArrowLeft");
+    await visitor.standsAt(step, expected[step]);
+  }
+  await press("End");
+  await visitor.standsAt(last, expected[last]);
+  await press("Home");
+  await visitor.standsAt(0, expected[0]);
+});
+
+test("Space plays and pauses", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  await visitor.page.keyboard.press("Space");
+  await visitor.button("pause").waitFor();
+  await visitor.page.keyboard.press("Space");
+  await visitor.button("play").waitFor();
+});
+
+test("the slider takes arrows, Home and End", async (visitor) => {
+  const expected = statesOf("three-way-handshake");
+  const last = expected.length - 1;
+  await visitor.open({ scenario: "three-way-handshake" });
+  await visitor.timeline.focus();
+  for (const [key, step] of [["ArrowRight", 1], ["ArrowRight", 2], ["ArrowLeft", 1], ["End", last], ["Home", 0]]) {
+    await visitor.page.keyboard.press(key);
+    await visitor.standsAt(step, expected[step]);
+  }
+});
+
+test("Tab reaches every control, and Enter on a segment drops it", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 1 });
+  const names = await namesByTab(visitor);
+  for (const word of ["play", "forward", "back", "start", "end", "timeline", "language"]) {
+    assert.ok(names.includes(visitor.words[word]), `Tab never came to ${visitor.words[word]}: ${names.join(" | ")}`);
+  }
+  assert.ok(names.some((name) => visitor.words.inFlight.test(name)), `Tab never came to a segment: ${names.join(" | ")}`);
+  await tabTo(visitor, (name) => visitor.words.inFlight.test(name));
+  const dropped = statesWith("normal-close", '[[fate]]\nfrom = "client"\nsegment = 1\ndrop = true');
+  await visitor.page.keyboard.press("Enter");
+  await visitor.comesTo(() => visitor.steps(), dropped.length - 1, "the number of steps");
+});
+
+test("what has the focus can be seen", async (visitor) => {
+  await visitor.open({ scenario: "three-way-handshake" });
+  for (let i = 0; i < 12; i += 1) {
+    await visitor.page.keyboard.press("Tab");
+    const shown = await visitor.page.evaluate(() => {
+      const outline = (element) => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element).boxShadow !== "none";
+      const focused = document.activeElement;
+      return { visible: [focused, focused.parentElement].some(outline), tag: focused.outerHTML.slice(0, 120) };
+    });
+    assert.ok(shown.visible, shown.tag);
+  }
+});
+
+/** The accessible names of all that Tab comes to, once round. */
+async function namesByTab(visitor) {
+  const names = [];
+  for (let i = 0; i < 80; i += 1) {
+    await visitor.page.keyboard.press("Tab");
+    const name = await focusedName(visitor);
+    if (name === null) break;
+    names.push(name);
+  }
+  return names;
+}
+
+async function tabTo(visitor, wanted) {
+  for (let i = 0; i < 80; i += 1) {
+    await visitor.page.keyboard.press("Tab");
+    const name = await focusedName(visitor);
+    if (name !== null && wanted(name)) return;
+  }
+  assert.fail("Tab never came to it");
+}
+
+/** The name of what has the focus; null when that is nothing on the page. */
+function focusedName(visitor) {
+  return visitor.page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused === null || focused === document.body ? null : (focused.getAttribute("aria-label") ?? focused.textContent.trim());
+  });
+}

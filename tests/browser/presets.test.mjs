@@ -1,0 +1,78 @@
+// Every preset in every language, step by step to its end and back: the page shows what the command line computes.
+
+import assert from "node:assert/strict";
+import { PRESETS, statesOf } from "./recordings.mjs";
+import { test } from "./test.mjs";
+import { LANGUAGES, WORDS } from "./words.mjs";
+
+const CHINESE = /\p{Script=Han}/u;
+const MISSING_WORD = /\{[\w-]+\}/;
+
+for (const preset of PRESETS) {
+  for (const lang of LANGUAGES) {
+    test(`${preset} in ${lang}: every state, there and back`, async (visitor) => {
+      const expected = statesOf(preset);
+      const last = expected.length - 1;
+      await visitor.open({ scenario: preset, lang });
+      assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), WORDS[lang].tag);
+      assert.equal(await visitor.steps(), last);
+      await visitor.standsAt(0, expected[0]);
+      for (let step = 1; step <= last; step += 1) {
+        await visitor.button("forward").click();
+        await visitor.standsAt(step, expected[step]);
+        await toldIn(visitor, lang);
+      }
+      for (let step = last - 1; step >= 0; step -= 1) {
+        await visitor.button("back").click();
+        await visitor.standsAt(step, expected[step]);
+      }
+    });
+  }
+}
+
+/** What is told is told in the language, and no word is missing anywhere. */
+async function toldIn(visitor, lang) {
+  const told = await visitor.narration.innerText();
+  assert.ok(told.trim().length > 0, "nothing is told");
+  assert.equal(CHINESE.test(told), lang === "zh", told);
+  const page = await visitor.page.locator("body").innerText();
+  assert.doesNotMatch(page, MISSING_WORD);
+}
+
+test("the buttons lead to the end and back to the start", async (visitor) => {
+  const expected = statesOf("normal-close");
+  await visitor.open({ scenario: "normal-close" });
+  await visitor.button("end").click();
+  await visitor.standsAt(expected.length - 1, expected.at(-1));
+  await visitor.button("forward").click();
+  await visitor.standsAt(expected.length - 1, expected.at(-1));
+  await visitor.button("start").click();
+  await visitor.standsAt(0, expected[0]);
+});
+
+test("the timeline can be dragged to any step", async (visitor) => {
+  const expected = statesOf("normal-close");
+  await visitor.open({ scenario: "normal-close" });
+  const box = await visitor.timeline.boundingBox();
+  const middle = box.y + box.height / 2;
+  await visitor.page.mouse.move(box.x + 10, middle);
+  await visitor.page.mouse.down();
+  await visitor.page.mouse.move(box.x + box.width / 2, middle, { steps: 5 });
+  const half = await visitor.step();
+  assert.ok(half > 0 && half < expected.length - 1, `step ${half}`);
+  await visitor.standsAt(half, expected[half]);
+  await visitor.page.mouse.move(box.x + box.width - 1, middle, { steps: 5 });
+  await visitor.page.mouse.up();
+  await visitor.standsAt(expected.length - 1, expected.at(-1));
+});
+
+test("a scenario chosen from the page opens at its start", async (visitor) => {
+  await visitor.open({ scenario: "three-way-handshake" });
+  await visitor.button("forward").click();
+  const list = visitor.page.getByRole("list", { name: "Scenario", exact: true });
+  await list.locator('a[href*="simultaneous-close"]').click();
+  const expected = statesOf("simultaneous-close");
+  await visitor.standsAt(0, expected[0]);
+  assert.deepEqual(await visitor.walk(), expected);
+  assert.match(visitor.page.url(), /scenario=simultaneous-close/);
+});

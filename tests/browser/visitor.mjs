@@ -1,0 +1,149 @@
+// Somebody who opens the page, presses what has a name, and reads what it says.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PICTURES } from "./places.mjs";
+import { WORDS } from "./words.mjs";
+
+const PATIENCE_MS = 10_000;
+
+export class Visitor {
+  constructor(chromium, origin, name) {
+    this.chromium = chromium;
+    this.origin = origin;
+    this.name = name;
+    this.complaints = [];
+    this.requested = [];
+  }
+
+  /**
+   * Opens the page with a query (an object). `folder` is "/" or "/strict/"; what else is in `how` goes to the browser
+   * context (viewport, colorScheme, locale, javaScriptEnabled, ...). Waits until the page stands.
+   */
+  async open(query = {}, how = {}) {
+    await this.arrive(query, how);
+    this.words = WORDS[query.lang ?? "en"] ?? WORDS.en;
+    await this.state("client").waitFor({ timeout: PATIENCE_MS });
+  }
+
+  /**
+   * Opens the page without waiting for it to stand. `before` is run in the page before its own scripts; what `missing`
+   * (an address pattern) names cannot be fetched, and the browser may then complain.
+   */
+  async arrive(query = {}, { folder = "/", before, missing, ...how } = {}) {
+    this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...how });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(PATIENCE_MS);
+    if (missing) await this.page.route(missing, (route) => route.abort());
+    else this.listen();
+    if (before) await this.page.addInitScript(before);
+    await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
+  }
+
+  /** Everything that a browser has to complain about, and everything that it asks for. */
+  listen() {
+    const { page } = this;
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));
+    page.on("requestfailed", (request) => this.complaints.push(`request failed: ${request.url()}`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) this.complaints.push(`status ${response.status()}: ${response.url()}`);
+    });
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== this.origin && url.protocol.startsWith("http")) this.complaints.push(`a request to others: ${url}`);
+      else this.requested.push(decodeURIComponent(url.pathname));
+    });
+  }
+
+  region(end) {
+    return this.page.getByRole("region", { name: this.words[end], exact: true });
+  }
+
+  /** Where the state of "client" or "server" stands. */
+  state(end) {
+    return this.region(end).getByTestId("state");
+  }
+
+  button(word) {
+    return this.page.getByRole("button", { name: this.words[word], exact: true });
+  }
+
+  get timeline() {
+    return this.page.getByRole("slider", { name: this.words.timeline, exact: true });
+  }
+
+  get narration() {
+    return this.page.getByTestId("narration");
+  }
+
+  /** The segments that can be dropped now. */
+  get inFlight() {
+    return this.page.getByRole("button", { name: this.words.inFlight });
+  }
+
+  async step() {
+    return Number(await this.timeline.inputValue());
+  }
+
+  async steps() {
+    return Number(await this.timeline.getAttribute("max"));
+  }
+
+  async states() {
+    const [client, server] = await Promise.all(["client", "server"].map((end) => this.state(end).textContent()));
+    return { client: client.trim(), server: server.trim() };
+  }
+
+  /** The page must come to stand at this step with these states. */
+  async standsAt(step, states) {
+    const seen = async () => ({ step: await this.step(), ...(await this.states()) });
+    await this.comesTo(seen, { step, ...states }, `step ${step}`);
+  }
+
+  /** What `look` sees must become `expected`: the page draws a little after it is told. */
+  async comesTo(look, expected, what) {
+    const late = performance.now() + PATIENCE_MS / 2;
+    for (;;) {
+      const seen = await look();
+      try {
+        assert.deepEqual(seen, expected, what);
+        return;
+      } catch (error) {
+        if (performance.now() > late) throw error;
+        await sleep(10);
+      }
+    }
+  }
+
+  /** Walks from here to the end with the button, and says what both ends were at each step. */
+  async walk() {
+    const seen = [{ ...(await this.states()) }];
+    const steps = await this.steps();
+    for (let step = (await this.step()) + 1; step <= steps; step += 1) {
+      await this.button("forward").click();
+      await this.comesTo(() => this.step(), step, "the step");
+      seen.push(await this.states());
+    }
+    return seen;
+  }
+
+  /** Leaves; the browser must have had nothing to complain about. */
+  async leave() {
+    await this.context?.close();
+    assert.deepEqual(this.complaints, [], "what the browser complained about");
+  }
+
+  /** Leaves a failed test, with a picture of how it looked. */
+  async abandon() {
+    const picture = join(PICTURES, `${this.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.png`);
+    await mkdir(PICTURES, { recursive: true }).catch(() => {});
+    await this.page?.screenshot({ path: picture, timeout: 5000 }).catch(() => {});
+    await this.context?.close().catch(() => {});
+    if (this.complaints.length > 0) console.log(this.complaints.map((line) => `        ${line}`).join("\n"));
+  }
+}
