@@ -1,15 +1,65 @@
 //! The transmission control block and its one entrance.
 
-use crate::{Event, Instant, Policy, Reaction, Seq, State, Timer};
+use crate::receive::ReceiveBuffer;
+use crate::round_trip::RoundTrip;
+use crate::send::SendQueue;
+use crate::timers::Timers;
+use crate::{
+    Duration, Event, Instant, Policy, Reaction, Seq, State, Status, Timer, reaction::Turn,
+};
 
-/// One end of one connection: a value. CLOSED when new.
+/// One end of one connection: a value. CLOSED when new, and again when it is over; then
+/// nothing of it is left but its policy, and OPEN starts another.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Connection {
-    state: State,
-    policy: Policy,
-    snd: SendVariables,
-    rcv: ReceiveVariables,
+    pub(crate) state: State,
+    pub(crate) policy: Policy,
+    pub(crate) snd: SendVariables,
+    pub(crate) rcv: ReceiveVariables,
+    /// How it came to SYN-RECEIVED (MUST-11).
+    pub(crate) origin: Origin,
+    pub(crate) send: SendQueue,
+    pub(crate) receive: ReceiveBuffer,
+    pub(crate) round_trip: RoundTrip,
+    pub(crate) timers: Timers,
+    /// Eff.snd.MSS (§3.7.1).
+    pub(crate) mss: u32,
+    /// Max(SND.WND), the largest window ever offered to us (§3.8.6.2.1, RFC 5961 §5.2).
+    pub(crate) max_wnd: u32,
+    /// Whether the application still RECEIVEs; `false` after its `close()`.
+    pub(crate) receiving: bool,
+    /// How often the first unacknowledged segment was sent again.
+    pub(crate) retransmissions: u32,
+    /// Zero-window or keep-alive probes in a row: how far their interval has backed off.
+    pub(crate) probes: u32,
+    /// Those of them that came after the last sign of life.
+    pub(crate) unanswered: u32,
+    /// Whether what is in flight is a probe that the other end may have refused.
+    pub(crate) probe_in_flight: bool,
+    /// RCV.NXT as last told to the other end.
+    pub(crate) told: Seq,
+    /// RCV.NXT + RCV.WND as last told to the other end.
+    pub(crate) told_edge: Seq,
+    /// The second in which challenge ACKs are counted, and how many were sent in it.
+    pub(crate) challenges: Option<(Instant, u32)>,
+    /// Whether TIME-WAIT was entered by sending a reset.
+    pub(crate) reset_sent: bool,
+}
+
+/// How a connection was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) enum Origin {
+    #[default]
+    Active,
+    Passive,
+    /// By a SYN in TIME-WAIT, to which it returns if that SYN was an old duplicate (MAY-2).
+    TimeWait {
+        snd: SendVariables,
+        rcv: ReceiveVariables,
+        until: Instant,
+    },
 }
 
 /// The send sequence variables (RFC 9293 §3.3.1, Table 2).
@@ -51,15 +101,42 @@ impl Connection {
     pub fn new(policy: Policy) -> Self {
         Connection {
             state: State::Closed,
-            policy,
             snd: SendVariables::default(),
-            rcv: ReceiveVariables::default(),
+            rcv: ReceiveVariables {
+                wnd: u32::from(policy.window),
+                ..ReceiveVariables::default()
+            },
+            origin: Origin::Active,
+            send: SendQueue::default(),
+            receive: ReceiveBuffer::default(),
+            round_trip: RoundTrip::new(policy.rto_initial),
+            timers: Timers::default(),
+            mss: 0,
+            max_wnd: 0,
+            receiving: true,
+            retransmissions: 0,
+            probes: 0,
+            unanswered: 0,
+            probe_in_flight: false,
+            told: Seq(0),
+            told_edge: Seq(0),
+            challenges: None,
+            reset_sent: false,
+            policy,
         }
     }
 
     /// Lets one thing happen at time `now`, and answers with what follows from it.
-    pub fn handle(&mut self, _now: Instant, _event: Event) -> Reaction {
-        Reaction::default()
+    pub fn handle(&mut self, now: Instant, event: Event) -> Reaction {
+        let mut turn = Turn::new(now);
+        match event {
+            Event::Call(call) => self.call(&mut turn, call),
+            Event::Segment(segment) => self.segment_arrives(&mut turn, segment),
+            Event::Timeout(timer) => self.timeout(&mut turn, timer),
+        }
+        self.transmit(&mut turn);
+        self.settle_timers(&mut turn);
+        turn.reaction
     }
 
     /// The state in which it rests.
@@ -72,7 +149,7 @@ impl Connection {
         &self.policy
     }
 
-    /// SND.*; of no meaning in CLOSED and LISTEN.
+    /// SND.*; of no meaning in CLOSED, and nothing but ISS in LISTEN.
     pub fn snd(&self) -> &SendVariables {
         &self.snd
     }
@@ -83,12 +160,95 @@ impl Connection {
     }
 
     /// When `timer` will run out, if it runs.
-    pub fn deadline(&self, _timer: Timer) -> Option<Instant> {
-        None
+    pub fn deadline(&self, timer: Timer) -> Option<Instant> {
+        self.timers.get(timer)
     }
 
     /// The timer that runs out first, and when. Ties go in the order of [`Timer`].
     pub fn next_timeout(&self) -> Option<(Timer, Instant)> {
-        None
+        self.timers.first()
+    }
+
+    /// The retransmission timeout (RFC 6298), as backed off as it is now.
+    pub fn rto(&self) -> Duration {
+        self.round_trip.rto()
+    }
+
+    /// The smoothed round-trip time; `None` before anything was measured.
+    pub fn srtt(&self) -> Option<Duration> {
+        self.round_trip.srtt()
+    }
+
+    /// The effective send MSS, in octets (RFC 9293 §3.7.1); 0 before it is known.
+    pub fn mss(&self) -> u32 {
+        self.mss
+    }
+
+    /// Octets queued, sent or not, and not yet acknowledged.
+    pub fn unacknowledged(&self) -> u32 {
+        self.send.len()
+    }
+
+    /// Those of them that were not sent yet.
+    pub fn unsent(&self) -> u32 {
+        self.send.unsent(self.snd.nxt)
+    }
+
+    /// Octets received in order and not yet handed over.
+    pub fn unread(&self) -> u32 {
+        self.receive.unread()
+    }
+
+    /// Octets received ahead of the next one expected, and held.
+    pub fn held(&self) -> u32 {
+        self.receive.held_octets()
+    }
+
+    /// Whether our FIN was sent.
+    pub fn fin_sent(&self) -> bool {
+        self.send.fin_sent(self.snd.nxt)
+    }
+
+    /// Whether our FIN is acknowledged.
+    pub fn fin_acked(&self) -> bool {
+        self.send.fin_sent(self.snd.una)
+    }
+
+    /// Whether the application still receives: it has not called `close()`.
+    pub fn receiving(&self) -> bool {
+        self.receiving
+    }
+
+    /// How often the first unacknowledged segment was sent again.
+    pub fn retransmissions(&self) -> u32 {
+        self.retransmissions
+    }
+
+    /// What STATUS answers (§3.10.6).
+    pub fn status(&self) -> Status {
+        Status {
+            state: self.state,
+            snd: self.snd,
+            rcv: self.rcv,
+            unacknowledged: self.unacknowledged(),
+            unread: self.unread(),
+            user_timeout: self.policy.user_timeout,
+        }
+    }
+
+    /// Whether our SYN was sent and is not acknowledged.
+    pub(crate) fn syn_unacknowledged(&self) -> bool {
+        self.snd.una.lt(self.send.base())
+    }
+
+    /// Whether anything sent is not acknowledged.
+    pub(crate) fn in_flight(&self) -> bool {
+        self.snd.una != self.snd.nxt
+    }
+
+    /// An ISS above every number used by this incarnation (MAY-2, condition 1).
+    pub(crate) fn next_iss(&self) -> Seq {
+        const STEP: u32 = 64_000;
+        self.snd.nxt + STEP
     }
 }

@@ -10,7 +10,20 @@
 
 extern crate alloc;
 
+// What can happen to a connection, in the order of RFC 9293 §3.10.
+mod arrives;
+mod calls;
+mod timeouts;
+
+// The connection, and what its sending and its receiving half know.
 mod connection;
+mod reaction;
+mod receive;
+mod round_trip;
+mod send;
+mod timers;
+
+// The words all of it is said in.
 mod event;
 mod policy;
 mod rule;

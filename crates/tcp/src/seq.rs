@@ -61,6 +61,14 @@ impl Sub for Seq {
     }
 }
 
+impl Sub<u32> for Seq {
+    type Output = Seq;
+
+    fn sub(self, rhs: u32) -> Seq {
+        Seq(self.0.wrapping_sub(rhs))
+    }
+}
+
 impl fmt::Display for Seq {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

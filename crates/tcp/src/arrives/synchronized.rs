@@ -1,0 +1,505 @@
+//! RFC 9293 §3.10.7.4: OTHER STATES, step by step as the text has them.
+
+use alloc::vec::Vec;
+
+use super::reset_for;
+use crate::connection::Origin;
+use crate::reaction::{AckOwed, Turn};
+use crate::{CallError, Connection, Duration, Rule, Segment, Seq, Signal, State, Timer};
+
+impl Connection {
+    pub(super) fn arrives_synchronized(&mut self, turn: &mut Turn, segment: Segment) {
+        if self.state == State::TimeWait && self.arrives_time_wait(turn, &segment) {
+            return;
+        }
+        let Some(segment) = self.first_sequence(turn, segment) else {
+            return;
+        };
+        self.unanswered = 0;
+        turn.alive |= !self.in_flight() || self.snd.wnd == 0;
+        if self.second_rst(turn, &segment) {
+            return;
+        }
+        // Third, check security: not modelled, it always matches.
+        if self.fourth_syn(turn, &segment) || !self.fifth_ack(turn, &segment) {
+            return;
+        }
+        self.process_urg_text_fin(turn, segment);
+    }
+
+    /// The sixth step and those after it, which SYN-SENT shares.
+    pub(super) fn process_urg_text_fin(&mut self, turn: &mut Turn, mut segment: Segment) {
+        self.sixth_urg(turn, &segment);
+        let fin = segment.fin.then(|| segment.end() - 1);
+        if self.seventh_text(turn, &mut segment) {
+            self.eighth_fin(turn, fin);
+        }
+    }
+
+    /// What TIME-WAIT does before all else; says whether the segment is done with.
+    fn arrives_time_wait(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+        if segment.rst {
+            return false;
+        }
+        if self.reset_sent {
+            self.arrives_after_reset(turn, segment);
+            return true;
+        }
+        // RFC 9293 §3.6.1, MAY-2
+        if segment.syn
+            && segment.ack.is_none()
+            && segment.seq.ge(self.rcv.nxt)
+            && self.policy.reopen_from_time_wait
+            && self.unread() == 0
+        {
+            self.reopen(turn, segment);
+            return true;
+        }
+        // RFC 9293 §3.10.7.4, fifth: the other's FIN again. It lies left of the window, so the
+        // first step would answer it and never restart 2MSL.
+        if segment.fin && !segment.syn && segment.end() == self.rcv.nxt {
+            turn.rule(Rule::TimeWaitFinAgain);
+            turn.owe_ack(AckOwed::Now);
+            self.restart_time_wait(turn);
+            return true;
+        }
+        false
+    }
+
+    /// The other end has not heard of our reset.
+    fn arrives_after_reset(&mut self, turn: &mut Turn, segment: &Segment) {
+        if segment.is_empty() {
+            turn.rule(Rule::TimeWaitAckIgnored);
+        } else {
+            turn.reset(Rule::TimeWaitResetAgain, reset_for(segment));
+        }
+    }
+
+    /// A new incarnation, with an ISS above all numbers of the last.
+    fn reopen(&mut self, turn: &mut Turn, segment: &Segment) {
+        let iss = self.next_iss();
+        let origin = Origin::TimeWait {
+            snd: self.snd,
+            rcv: self.rcv,
+            until: self.timers.get(Timer::TimeWait).unwrap_or(turn.now),
+        };
+        self.go(turn, State::SynReceived, Rule::TimeWaitReopened);
+        self.forget();
+        self.origin = origin;
+        self.take_syn(segment);
+        self.start_sending(turn, iss);
+        self.snd.wl2 = iss;
+        self.queue_syn_text(turn, segment.clone());
+    }
+
+    // RFC 9293 §3.10.7.4, first
+    fn first_sequence(&mut self, turn: &mut Turn, mut segment: Segment) -> Option<Segment> {
+        if segment.rst {
+            return self.rst_in_window(turn, &segment).then_some(segment);
+        }
+        // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known.
+        if self.state == State::SynReceived
+            && segment.syn
+            && segment.ack.is_some()
+            && segment.seq == self.rcv.irs
+        {
+            turn.rule(Rule::SeqSynTrimmed);
+            self.strip_syn(&mut segment);
+        }
+        if self.rcv.wnd == 0 && segment.seq == self.rcv.nxt && !segment.is_empty() {
+            turn.rule(Rule::SeqZeroWindow);
+            turn.owe_ack(AckOwed::Now);
+            segment.payload.clear();
+            segment.fin = false;
+            return Some(segment);
+        }
+        if !self.is_acceptable(&segment) {
+            turn.rule(self.why_unacceptable(&segment));
+            turn.owe_ack(AckOwed::Now);
+            return None;
+        }
+        self.trim_to_window(turn, &mut segment);
+        Some(segment)
+    }
+
+    /// RFC 9293 §3.5.3: a reset is valid if its number is in the window, or is the next expected
+    /// when the window is zero.
+    fn rst_in_window(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+        let valid = segment.seq.in_window(self.rcv.nxt, self.rcv.wnd.max(1));
+        if !valid {
+            turn.rule(Rule::SeqRstDropped);
+        }
+        valid
+    }
+
+    /// Table 6 of RFC 9293.
+    fn is_acceptable(&self, segment: &Segment) -> bool {
+        let inside = |seq: Seq| seq.in_window(self.rcv.nxt, self.rcv.wnd);
+        match (segment.len(), self.rcv.wnd) {
+            (0, 0) => segment.seq == self.rcv.nxt,
+            (0, _) => inside(segment.seq),
+            (_, 0) => false,
+            _ => inside(segment.seq) || inside(segment.end() - 1),
+        }
+    }
+
+    fn why_unacceptable(&self, segment: &Segment) -> Rule {
+        let old = segment.end().le(self.rcv.nxt);
+        if segment.is_empty() {
+            return if segment.seq + 1 == self.rcv.nxt {
+                Rule::SeqKeepAliveAnswered
+            } else {
+                Rule::SeqEmptyOutside
+            };
+        }
+        match self.state {
+            _ if !old => Rule::SeqBeyondWindow,
+            State::SynReceived => Rule::SeqDuplicate,
+            _ if segment.syn => Rule::SeqSynAgain,
+            State::CloseWait | State::Closing | State::LastAck
+                if segment.fin && segment.end() == self.rcv.nxt =>
+            {
+                Rule::SeqFinAgain
+            }
+            _ => Rule::SeqDuplicate,
+        }
+    }
+
+    pub(super) fn strip_syn(&self, segment: &mut Segment) {
+        segment.syn = false;
+        segment.seq += 1;
+        segment.urgent = segment.urgent.map(|up| up.saturating_sub(1));
+    }
+
+    /// Cuts off what lies outside the window, text and FIN.
+    pub(super) fn trim_to_window(&self, turn: &mut Turn, segment: &mut Segment) {
+        if segment.seq.lt(self.rcv.nxt) {
+            turn.rule(Rule::SeqTrimmedOld);
+            let mut old = (self.rcv.nxt - segment.seq) as usize;
+            if segment.syn {
+                // Left for the fourth step to judge; it counts as the first number.
+                old -= 1;
+            }
+            segment.payload.drain(..old.min(segment.payload.len()));
+            segment.urgent = segment
+                .urgent
+                .map(|up| up.saturating_sub(u16::try_from(old).unwrap_or(u16::MAX)));
+            segment.seq = self.rcv.nxt;
+        }
+        let edge = self.rcv.nxt + self.rcv.wnd;
+        let first = segment.seq + u32::from(segment.syn);
+        let room = if first.lt(edge) { edge - first } else { 0 } as usize;
+        let fin_fits = segment.payload.len() < room;
+        if segment.payload.len() > room || (segment.fin && !fin_fits) {
+            turn.rule(Rule::SeqTrimmedBeyond);
+            turn.owe_ack(AckOwed::Now);
+            segment.payload.truncate(room);
+            segment.fin = false;
+        }
+    }
+
+    // RFC 9293 §3.10.7.4, second
+    fn second_rst(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+        if !segment.rst {
+            return false;
+        }
+        if self.policy.challenge_ack && segment.seq != self.rcv.nxt {
+            self.challenge(turn, Rule::RstChallenged);
+            return true;
+        }
+        match (self.state, self.origin) {
+            (State::SynReceived, Origin::Passive) => {
+                self.return_to_listen(turn, Rule::RstSynReceivedListen);
+            }
+            (State::SynReceived, Origin::Active) => {
+                self.return_receives(turn, CallError::Reset);
+                turn.signal(Signal::Refused);
+                self.delete(turn, Rule::RstSynReceivedRefused);
+            }
+            (State::SynReceived, Origin::TimeWait { snd, rcv, until }) => {
+                self.go(turn, State::TimeWait, Rule::RstSynReceivedTimeWait);
+                self.forget();
+                self.snd = snd;
+                self.rcv = rcv;
+                self.send.start(snd.nxt);
+                self.set_timer(turn, Timer::TimeWait, Some(until));
+            }
+            (State::TimeWait, _) if self.policy.ignore_reset_in_time_wait => {
+                turn.rule(Rule::RstTimeWaitIgnored);
+            }
+            (State::Closing | State::LastAck | State::TimeWait, _) => {
+                self.return_receives(turn, CallError::Reset);
+                turn.signal(Signal::Reset);
+                self.delete(turn, Rule::RstAfterClose);
+            }
+            _ => {
+                self.return_receives(turn, CallError::Reset);
+                turn.signal(Signal::Reset);
+                self.delete(turn, Rule::RstReset);
+            }
+        }
+        true
+    }
+
+    /// A challenge ACK, unless this second's are used up (RFC 5961 §7).
+    fn challenge(&mut self, turn: &mut Turn, rule: Rule) {
+        const SECOND: Duration = Duration::from_secs(1);
+        turn.rule(rule);
+        let limit = self.policy.challenge_ack_per_second;
+        let (since, sent) = match self.challenges {
+            Some((since, sent)) if turn.now.since(since) < SECOND => (since, sent),
+            _ => (turn.now, 0),
+        };
+        if limit > 0 && sent >= limit {
+            return turn.rule(Rule::ChallengeThrottled);
+        }
+        if limit > 0 {
+            self.challenges = Some((since, sent + 1));
+        }
+        turn.owe_ack(AckOwed::Now);
+    }
+
+    // RFC 9293 §3.10.7.4, fourth
+    fn fourth_syn(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+        if !segment.syn {
+            return false;
+        }
+        if self.state == State::SynReceived && self.origin == Origin::Passive {
+            self.return_to_listen(turn, Rule::SynReceivedListen);
+        } else if self.policy.challenge_ack {
+            self.challenge(turn, Rule::SynChallenged);
+        } else {
+            self.return_receives(turn, CallError::Reset);
+            turn.signal(Signal::Reset);
+            turn.reaction.segments.push(reset_for(segment));
+            self.delete(turn, Rule::SynReset);
+        }
+        true
+    }
+
+    // RFC 9293 §3.10.7.4, fifth; says whether to go on.
+    fn fifth_ack(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+        let Some(ack) = segment.ack else {
+            turn.rule(Rule::AckMissing);
+            return false;
+        };
+        if self.state == State::SynReceived {
+            if !(ack.gt(self.snd.una) && ack.le(self.snd.nxt)) {
+                turn.reset(Rule::AckSynReceivedReset, reset_for(segment));
+                // The reset ends it: no ACK follows.
+                turn.ack = AckOwed::No;
+                return false;
+            }
+            self.go(turn, State::Established, Rule::AckSynReceived);
+            self.take_window(segment.seq, ack, segment.window);
+            turn.signal(Signal::Open);
+            self.advance_una(turn, ack);
+            self.close_if_queued(turn);
+            return true;
+        }
+        if self.state == State::TimeWait && segment.is_empty() && ack.le(self.snd.nxt) {
+            // The text would acknowledge whatever arrives; only the other's FIN needs it.
+            turn.rule(Rule::TimeWaitAckIgnored);
+            return false;
+        }
+        if !self.ack_established(turn, segment, ack) {
+            return false;
+        }
+        self.fin_acknowledged(turn);
+        self.state != State::Closed
+    }
+
+    /// A CLOSE that waited for ESTABLISHED.
+    fn close_if_queued(&mut self, turn: &mut Turn) {
+        if self.send.has_fin() {
+            self.close_open(turn);
+        }
+    }
+
+    /// What ESTABLISHED does with an ACK, and all states after it.
+    fn ack_established(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) -> bool {
+        if ack.gt(self.snd.nxt) {
+            turn.rule(Rule::AckOfUnsent);
+            turn.owe_ack(AckOwed::Now);
+            return false;
+        }
+        let oldest = self.snd.una - self.max_wnd;
+        if self.policy.challenge_ack && ack.lt(oldest) {
+            self.challenge(turn, Rule::AckTooOld);
+            return false;
+        }
+        if ack.gt(self.snd.una) {
+            let syn = self.syn_unacknowledged();
+            turn.rule(if syn {
+                Rule::AckSynAfterClose
+            } else {
+                Rule::AckNew
+            });
+            self.advance_una(turn, ack);
+        } else if segment.is_empty() && u32::from(segment.window) == self.snd.wnd
+            || ack.lt(self.snd.una)
+        {
+            turn.rule(Rule::AckDuplicate);
+        }
+        if ack.ge(self.snd.una) {
+            self.update_window(turn, segment, ack);
+        }
+        true
+    }
+
+    /// Takes the send window, unless a newer segment has set it.
+    fn update_window(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) {
+        let changes = self.snd.wnd != u32::from(segment.window);
+        let newer =
+            self.snd.wl1.lt(segment.seq) || (self.snd.wl1 == segment.seq && self.snd.wl2.le(ack));
+        if newer {
+            self.take_window(segment.seq, ack, segment.window);
+        }
+        match (changes, newer) {
+            (true, true) => turn.rule(Rule::AckWindowUpdated),
+            (true, false) => turn.rule(Rule::AckWindowOld),
+            (false, _) => {}
+        }
+    }
+
+    /// The edges that the acknowledgment of our FIN opens.
+    fn fin_acknowledged(&mut self, turn: &mut Turn) {
+        if !self.fin_acked() {
+            return;
+        }
+        match self.state {
+            State::FinWait1 => {
+                turn.signal(Signal::Closed);
+                self.go(turn, State::FinWait2, Rule::FinAckedFinWait1);
+            }
+            State::Closing => {
+                turn.signal(Signal::Closed);
+                self.enter_time_wait(turn, Rule::FinAckedClosing);
+            }
+            State::LastAck => {
+                turn.signal(Signal::Closed);
+                self.delete(turn, Rule::FinAckedLastAck);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the other's FIN has not been taken yet.
+    fn takes_text(&self) -> bool {
+        matches!(
+            self.state,
+            State::Established | State::FinWait1 | State::FinWait2
+        )
+    }
+
+    // RFC 9293 §3.10.7.4, sixth
+    fn sixth_urg(&mut self, turn: &mut Turn, segment: &Segment) {
+        let Some(offset) = segment.urgent else {
+            return;
+        };
+        if !self.takes_text() {
+            return turn.rule(Rule::UrgIgnored);
+        }
+        let up = segment.seq + u32::from(offset);
+        let ahead = up.gt(self.octets_read_end()) && self.rcv.up.is_none_or(|known| up.gt(known));
+        if ahead {
+            self.rcv.up = Some(up);
+            turn.rule(Rule::UrgSignalled);
+            turn.signal(Signal::Urgent);
+        } else {
+            turn.rule(Rule::UrgKnown);
+        }
+    }
+
+    // RFC 9293 §3.10.7.4, seventh; says whether to go on.
+    fn seventh_text(&mut self, turn: &mut Turn, segment: &mut Segment) -> bool {
+        let mut text = core::mem::take(&mut segment.payload);
+        if !self.takes_text() {
+            if !text.is_empty() {
+                turn.rule(Rule::TextAfterFinIgnored);
+            }
+            return true;
+        }
+        if let Some(fin) = self.receive.fin {
+            // Nothing comes after a FIN.
+            let room = if segment.seq.lt(fin) {
+                fin - segment.seq
+            } else {
+                0
+            };
+            text.truncate(room as usize);
+        }
+        if !text.is_empty() && !self.receiving {
+            if self.policy.reset_on_unread_data {
+                self.send_reset(turn, Rule::TextAfterCloseReset);
+                return false;
+            }
+            turn.rule(Rule::TextAfterCloseDiscarded);
+        }
+        self.take_text(turn, segment.seq, text);
+        true
+    }
+
+    /// Takes text that is in order, with what was held behind it, and holds what is not.
+    fn take_text(&mut self, turn: &mut Turn, seq: Seq, text: Vec<u8>) {
+        let before = self.rcv.nxt;
+        let count = text.len() as u32;
+        self.receive.hold(seq, text, before);
+        if count > 0 && seq != before {
+            turn.rule(Rule::TextHeld);
+            return turn.owe_ack(AckOwed::Now);
+        }
+        let in_order = self.receive.in_order(before);
+        if in_order > 0 {
+            turn.rule(Rule::TextAccepted);
+            if in_order > count && count > 0 {
+                turn.rule(Rule::TextGapFilled);
+                turn.owe_ack(AckOwed::Now);
+            }
+            self.accept_in_order(turn);
+            self.owe_ack_for_text(turn);
+        }
+    }
+
+    // RFC 9293 §3.10.7.4, eighth
+    fn eighth_fin(&mut self, turn: &mut Turn, fin: Option<Seq>) {
+        if !self.takes_text() {
+            if fin.is_some() {
+                turn.rule(Rule::FinAfterFinIgnored);
+                turn.owe_ack(AckOwed::Now);
+            }
+            return;
+        }
+        if let Some(fin) = fin
+            && fin != self.rcv.nxt
+        {
+            turn.rule(Rule::FinHeld);
+            turn.owe_ack(AckOwed::Now);
+            self.receive.fin.get_or_insert(fin);
+        }
+        if fin == Some(self.rcv.nxt) || self.receive.fin == Some(self.rcv.nxt) {
+            self.take_fin(turn);
+        }
+    }
+
+    fn take_fin(&mut self, turn: &mut Turn) {
+        self.rcv.nxt += 1;
+        self.receive.forget_held();
+        self.receive.waiting.clear();
+        turn.signal(Signal::Closing);
+        match self.state {
+            State::FinWait1 => {
+                turn.owe_ack(AckOwed::Now);
+                self.go(turn, State::Closing, Rule::FinFinWait1);
+            }
+            State::FinWait2 => {
+                turn.owe_ack(AckOwed::Now);
+                self.leave_fin_wait_2(turn);
+            }
+            _ => {
+                self.go(turn, State::CloseWait, Rule::FinEstablished);
+                self.owe_ack_for_text(turn);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! One turn of [`Connection::handle`]: the reaction as it grows, and what is still owed at its end.
+
+use crate::{CallError, Connection, Instant, Reaction, Rule, Segment, Signal, State, Transition};
+
+/// Whether an acknowledgment is owed at the end of a turn (RFC 9293 MUST-58: one for all).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum AckOwed {
+    No,
+    /// May wait for the delayed-ACK timer.
+    Later,
+    Now,
+}
+
+/// What one event has led to so far.
+pub(crate) struct Turn {
+    pub(crate) now: Instant,
+    pub(crate) reaction: Reaction,
+    pub(crate) ack: AckOwed,
+    /// Something new of ours was acknowledged: the retransmission timer starts over.
+    pub(crate) acked: bool,
+    /// The other end gave a sign that the connection lives: the user timeout starts over.
+    pub(crate) alive: bool,
+}
+
+impl Turn {
+    pub(crate) fn new(now: Instant) -> Self {
+        Turn {
+            now,
+            reaction: Reaction::default(),
+            ack: AckOwed::No,
+            acked: false,
+            alive: false,
+        }
+    }
+
+    pub(crate) fn rule(&mut self, rule: Rule) {
+        self.reaction.rules.push(rule);
+    }
+
+    pub(crate) fn signal(&mut self, signal: Signal) {
+        self.reaction.signals.push(signal);
+    }
+
+    pub(crate) fn error(&mut self, rule: Rule, error: CallError) {
+        self.rule(rule);
+        self.signal(Signal::Error(error));
+    }
+
+    /// Sends a segment that belongs to no connection, or ends one: it changes no variable.
+    pub(crate) fn reset(&mut self, rule: Rule, segment: Segment) {
+        self.rule(rule);
+        self.reaction.segments.push(segment);
+    }
+
+    pub(crate) fn owe_ack(&mut self, ack: AckOwed) {
+        self.ack = self.ack.max(ack);
+    }
+
+    /// Takes back a step to FIN-WAIT-2 made earlier in this turn: an end rests in FIN-WAIT-2
+    /// only when the other's FIN is not in the same segment (Figure 5, note 2).
+    fn take_back_fin_wait_2(&mut self) -> bool {
+        let passed_through = self
+            .reaction
+            .transitions
+            .pop_if(|step| step.from == State::FinWait1 && step.to == State::FinWait2)
+            .is_some();
+        if passed_through {
+            self.reaction
+                .rules
+                .retain(|rule| *rule != Rule::FinAckedFinWait1);
+        }
+        passed_through
+    }
+}
+
+impl Connection {
+    /// Takes an edge, and says why.
+    pub(crate) fn go(&mut self, turn: &mut Turn, to: State, rule: Rule) {
+        turn.rule(rule);
+        self.step(turn, to, rule);
+    }
+
+    fn step(&mut self, turn: &mut Turn, to: State, rule: Rule) {
+        let from = core::mem::replace(&mut self.state, to);
+        turn.reaction
+            .transitions
+            .push(Transition { from, to, rule });
+    }
+
+    /// Leaves FIN-WAIT-2 on the other's FIN: from FIN-WAIT-1 in truth, when both our FIN's
+    /// acknowledgment and the FIN are in this turn.
+    pub(crate) fn leave_fin_wait_2(&mut self, turn: &mut Turn) {
+        if turn.take_back_fin_wait_2() {
+            self.state = State::FinWait1;
+            self.enter_time_wait(turn, Rule::FinFinWait1Acked);
+        } else {
+            self.enter_time_wait(turn, Rule::FinFinWait2);
+        }
+    }
+
+    /// Enters TIME-WAIT, or CLOSED where the policy has no TIME-WAIT.
+    pub(crate) fn enter_time_wait(&mut self, turn: &mut Turn, rule: Rule) {
+        if self.policy.time_wait {
+            self.go(turn, State::TimeWait, rule);
+            self.start_time_wait(turn);
+        } else {
+            turn.rule(rule);
+            if turn.ack != AckOwed::No {
+                self.send_ack(turn);
+            }
+            self.delete(turn, Rule::TimeWaitSkipped);
+        }
+    }
+
+    pub(crate) fn start_time_wait(&mut self, turn: &mut Turn) {
+        turn.rule(Rule::TimeWaitStarted);
+        self.restart_time_wait(turn);
+    }
+
+    /// Deletes the TCB and enters CLOSED.
+    pub(crate) fn delete(&mut self, turn: &mut Turn, rule: Rule) {
+        self.go(turn, State::Closed, rule);
+        self.forget();
+        turn.ack = AckOwed::No;
+    }
+
+    /// Forgets all but the policy. The timers are cleared at the end of the turn, so that the
+    /// reaction shows it.
+    pub(crate) fn forget(&mut self) {
+        let policy = core::mem::take(&mut self.policy);
+        let timers = core::mem::take(&mut self.timers);
+        let state = self.state;
+        *self = Connection::new(policy);
+        self.timers = timers;
+        self.state = state;
+    }
+
+    /// Goes back to LISTEN as it was after the passive OPEN; RECEIVEs that wait go on waiting,
+    /// and the next SYN is answered with numbers above those used.
+    pub(crate) fn return_to_listen(&mut self, turn: &mut Turn, rule: Rule) {
+        self.go(turn, State::Listen, rule);
+        let iss = self.next_iss();
+        let waiting = core::mem::take(&mut self.receive.waiting);
+        self.forget();
+        self.snd.iss = iss;
+        self.receive.waiting = waiting;
+        turn.ack = AckOwed::No;
+    }
+
+    /// Returns every RECEIVE that waits with an error. SENDs have returned long ago: ours
+    /// return as soon as the octets are queued (§3.9.1.2 allows it).
+    pub(crate) fn return_receives(&mut self, turn: &mut Turn, error: CallError) {
+        for _ in self.receive.waiting.drain(..) {
+            turn.signal(Signal::Error(error));
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Sending: the queue of octets not yet acknowledged, its segmentation (RFC 9293 §3.7, §3.8.6),
+//! and its retransmission (§3.8.1).
+
+use alloc::collections::VecDeque;
+use alloc::vec::Vec;
+
+use crate::reaction::{AckOwed, Turn};
+use crate::{Connection, Rule, Segment, Seq, State, Timer};
+
+/// The octets that are not acknowledged, sent or not, and the FIN behind them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct SendQueue {
+    /// The number of the first octet in the queue.
+    base: Seq,
+    octets: VecDeque<u8>,
+    /// Whether a FIN follows the last octet.
+    fin: bool,
+    /// The number after the last octet that was pushed.
+    push: Option<Seq>,
+}
+
+impl SendQueue {
+    /// As many octets wait at most.
+    pub(crate) const ROOM: usize = 1 << 20;
+
+    pub(crate) fn start(&mut self, first: Seq) {
+        self.base = first;
+    }
+
+    pub(crate) fn base(&self) -> Seq {
+        self.base
+    }
+
+    pub(crate) fn len(&self) -> u32 {
+        // Never more than ROOM.
+        self.octets.len() as u32
+    }
+
+    /// The number after the last octet, which is the FIN's if there is one.
+    pub(crate) fn end(&self) -> Seq {
+        self.base + self.len()
+    }
+
+    /// How many octets SND.NXT has not passed.
+    pub(crate) fn unsent(&self, nxt: Seq) -> u32 {
+        if nxt.lt(self.end()) {
+            (self.end() - nxt).min(self.len())
+        } else {
+            0
+        }
+    }
+
+    pub(crate) fn has_fin(&self) -> bool {
+        self.fin
+    }
+
+    /// Whether there is a FIN, and `nxt` has passed it.
+    pub(crate) fn fin_sent(&self, nxt: Seq) -> bool {
+        self.fin && nxt.gt(self.end())
+    }
+
+    /// Whether octets or the FIN have not been sent.
+    pub(crate) fn waits(&self, nxt: Seq) -> bool {
+        self.unsent(nxt) > 0 || (self.fin && !self.fin_sent(nxt))
+    }
+
+    /// Whether so many more octets can be remembered.
+    pub(crate) fn has_room(&self, more: usize) -> bool {
+        more <= Self::ROOM - self.octets.len().min(Self::ROOM)
+    }
+
+    pub(crate) fn push(&mut self, octets: Vec<u8>, push: bool) {
+        self.octets.extend(octets);
+        if push {
+            self.push = Some(self.end());
+        }
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.fin = true;
+    }
+
+    pub(crate) fn flush(&mut self) {
+        self.octets.clear();
+        self.fin = false;
+        self.push = None;
+    }
+
+    /// Removes what is acknowledged.
+    fn release(&mut self, una: Seq) {
+        if una.gt(self.base) {
+            let count = (una - self.base).min(self.len());
+            self.octets.drain(..count as usize);
+            self.base += count;
+        }
+        self.push = self.push.filter(|push| push.gt(una));
+    }
+
+    fn copy(&self, from: Seq, count: u32) -> Vec<u8> {
+        let start = (from - self.base) as usize;
+        self.octets
+            .range(start..start + count as usize)
+            .copied()
+            .collect()
+    }
+}
+
+/// What may be sent next.
+enum Next {
+    Nothing,
+    Segment { octets: u32, fin: bool },
+    Blocked(Rule),
+}
+
+impl Connection {
+    /// Sends all that may go, and an ACK by itself if one is owed and nothing carried it.
+    pub(crate) fn transmit(&mut self, turn: &mut Turn) {
+        if matches!(
+            self.state,
+            State::Established
+                | State::FinWait1
+                | State::CloseWait
+                | State::Closing
+                | State::LastAck
+        ) {
+            self.transmit_queue(turn);
+        }
+        if turn.ack == AckOwed::Now {
+            self.send_ack(turn);
+        }
+    }
+
+    fn transmit_queue(&mut self, turn: &mut Turn) {
+        // A probe that a zero window may have refused goes out again with the rest, now that
+        // the window is open.
+        let refused = self.probe_in_flight && self.snd.wnd > 0;
+        let sent = self.snd.nxt;
+        if refused {
+            self.snd.nxt = self.snd.una;
+        }
+        loop {
+            match self.next() {
+                Next::Segment { octets, fin } => self.send_next(turn, octets, fin),
+                Next::Blocked(rule) => break turn.rule(rule),
+                Next::Nothing => break,
+            }
+        }
+        if refused {
+            self.probe_in_flight = self.snd.nxt.lt(sent);
+            if self.probe_in_flight {
+                self.snd.nxt = sent;
+            }
+        }
+    }
+
+    /// RFC 9293 §3.8.6.2.1, sender's algorithm, with §3.7.4. A SEND counts as pushed for the
+    /// decision when to send; PUSH itself only sets the bit.
+    fn next(&self) -> Next {
+        let unsent = self.send.unsent(self.snd.nxt);
+        let fin = self.send.waits(self.snd.nxt) && self.send.has_fin();
+        if unsent == 0 && !fin {
+            return Next::Nothing;
+        }
+        let usable = self.usable_window();
+        if usable == 0 {
+            return Next::Blocked(Rule::DataBlockedWindow);
+        }
+        let octets = unsent.min(usable).min(self.mss);
+        let send = Next::Segment {
+            octets,
+            fin: fin && octets == unsent && octets < usable,
+        };
+        if !self.policy.silly_window_avoidance || octets == self.mss {
+            return send;
+        }
+        let idle = !self.in_flight();
+        if octets == unsent {
+            // Close implies push, and nothing will come to fill the segment up.
+            return if idle || fin {
+                send
+            } else {
+                Next::Blocked(Rule::DataBlockedNagle)
+            };
+        }
+        if idle && octets >= self.max_wnd.div_ceil(2) {
+            return send;
+        }
+        Next::Blocked(Rule::DataBlockedSilly)
+    }
+
+    /// U = SND.UNA + SND.WND - SND.NXT, and zero when the window has shrunk (MUST-34).
+    fn usable_window(&self) -> u32 {
+        let from = if self.syn_unacknowledged() {
+            self.send.base()
+        } else {
+            self.snd.una
+        };
+        let edge = from + self.snd.wnd;
+        if self.snd.nxt.lt(edge) {
+            edge - self.snd.nxt
+        } else {
+            0
+        }
+    }
+
+    /// Sends the next octets of the queue, with the FIN behind them if `fin`.
+    pub(crate) fn send_next(&mut self, turn: &mut Turn, octets: u32, fin: bool) {
+        if fin && self.state == State::CloseWait {
+            self.go(turn, State::LastAck, Rule::CloseCloseWait);
+        }
+        turn.rule(match (octets, fin) {
+            (0, _) => Rule::FinSent,
+            (_, true) => Rule::FinSentWithData,
+            (_, false) => Rule::DataSent,
+        });
+        let segment = self.text_segment(self.snd.nxt, octets, fin);
+        self.snd.nxt = segment.end();
+        self.round_trip.time(segment.end(), turn.now);
+        self.emit(turn, segment);
+    }
+
+    fn text_segment(&self, seq: Seq, octets: u32, fin: bool) -> Segment {
+        let end = seq + octets;
+        let pushed = |push: Seq| push.gt(seq) && push.le(end);
+        let urgent = self.snd.up.filter(|up| up.gt(seq)).map(|up| up - seq);
+        Segment {
+            payload: self.send.copy(seq, octets),
+            fin,
+            psh: self.send.push.is_some_and(pushed),
+            urgent: urgent.map(|distance| u16::try_from(distance).unwrap_or(u16::MAX)),
+            ..self.segment(seq)
+        }
+    }
+
+    /// `<SEQ=seq><ACK=RCV.NXT><CTL=ACK>`, to be filled in.
+    pub(crate) fn segment(&self, seq: Seq) -> Segment {
+        Segment {
+            seq,
+            ack: Some(self.rcv.nxt),
+            window: self.window_field(),
+            ..Segment::default()
+        }
+    }
+
+    fn window_field(&self) -> u16 {
+        // Never more than the receive buffer, which a u16 gives.
+        u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX)
+    }
+
+    /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`
+    pub(crate) fn send_ack(&mut self, turn: &mut Turn) {
+        let segment = self.segment(self.snd.nxt);
+        self.emit(turn, segment);
+    }
+
+    /// `<SEQ=ISS><CTL=SYN>`, or `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>` once a SYN has come.
+    pub(crate) fn send_syn(&mut self, turn: &mut Turn) {
+        let mut segment = Segment {
+            syn: true,
+            mss: Some(self.policy.mss),
+            ..self.segment(self.snd.iss)
+        };
+        if self.state == State::SynSent {
+            segment.ack = None;
+        }
+        self.emit(turn, segment);
+    }
+
+    /// A keep-alive probe: one number back, so that it is answered (§3.8.4).
+    pub(crate) fn send_keep_alive(&mut self, turn: &mut Turn) {
+        let segment = self.segment(self.snd.nxt - 1);
+        self.emit(turn, segment);
+    }
+
+    fn emit(&mut self, turn: &mut Turn, segment: Segment) {
+        if segment.ack.is_some() {
+            turn.ack = AckOwed::No;
+            self.told = self.rcv.nxt;
+            self.told_edge = self.rcv.nxt + self.rcv.wnd;
+            self.set_timer(turn, Timer::DelayedAck, None);
+        }
+        turn.reaction.segments.push(segment);
+    }
+
+    /// Sets the variables for a new incarnation and sends its SYN: SND.UNA is ISS, SND.NXT ISS+1.
+    pub(crate) fn start_sending(&mut self, turn: &mut Turn, iss: Seq) {
+        self.snd.iss = iss;
+        self.snd.una = iss;
+        self.snd.nxt = iss + 1;
+        self.send.start(iss + 1);
+        self.round_trip.time(iss + 1, turn.now);
+        self.send_syn(turn);
+    }
+
+    /// SND.UNA <- SEG.ACK, for an ACK that is acceptable.
+    pub(crate) fn advance_una(&mut self, turn: &mut Turn, ack: Seq) {
+        let syn = self.syn_unacknowledged();
+        self.snd.una = ack;
+        self.send.release(ack);
+        self.snd.up = self.snd.up.filter(|up| up.gt(ack));
+        self.retransmissions = 0;
+        self.probe_in_flight = false;
+        turn.acked = true;
+        turn.alive = true;
+        if self.round_trip.acknowledged(ack, turn.now, &self.policy) {
+            turn.rule(Rule::RttMeasured);
+        }
+        if syn && self.round_trip.handshake_done(&self.policy) {
+            turn.rule(Rule::RtoAfterSyn);
+        }
+    }
+
+    /// Sends the segment at the front of the retransmission queue again.
+    pub(crate) fn retransmit(&mut self, turn: &mut Turn) {
+        if self.syn_unacknowledged() {
+            turn.rule(if self.state == State::SynSent {
+                Rule::RetransmitSyn
+            } else {
+                Rule::RetransmitSynAck
+            });
+            self.round_trip.syn_repeated();
+            self.send_syn(turn);
+        } else {
+            let (octets, fin) = self.front(self.snd.wnd.max(1));
+            turn.rule(if octets > 0 {
+                Rule::RetransmitData
+            } else {
+                Rule::RetransmitFin
+            });
+            let segment = self.text_segment(self.snd.una, octets, fin);
+            self.emit(turn, segment);
+        }
+        if self.round_trip.stop_timing() {
+            turn.rule(Rule::RttAmbiguous);
+        }
+    }
+
+    /// The front of what is in flight, as a segment of at most `limit` numbers.
+    fn front(&self, limit: u32) -> (u32, bool) {
+        let sent = self.send.len() - self.send.unsent(self.snd.nxt);
+        let octets = sent.min(limit).min(self.mss);
+        (octets, octets == sent && octets < limit && self.fin_sent())
+    }
+
+    /// Probes a zero window with the first number that is not acknowledged (§3.8.6.1).
+    pub(crate) fn send_probe(&mut self, turn: &mut Turn) {
+        if self.in_flight() {
+            let (octets, fin) = self.front(1);
+            let segment = self.text_segment(self.snd.una, octets, fin);
+            self.emit(turn, segment);
+        } else if self.send.waits(self.snd.nxt) {
+            let octets = self.send.unsent(self.snd.nxt).min(1);
+            self.send_next(turn, octets, octets == 0);
+            self.probe_in_flight = true;
+        }
+        // Its answer comes when the window opens, or twice: it measures nothing.
+        self.round_trip.stop_timing();
+    }
+
+    /// Sends what the window takes, silly or not: the override timeout of §3.8.6.2.1.
+    pub(crate) fn send_anyway(&mut self, turn: &mut Turn) {
+        let unsent = self.send.unsent(self.snd.nxt);
+        let octets = unsent.min(self.usable_window()).min(self.mss);
+        if octets > 0 {
+            self.send_next(turn, octets, false);
+        }
+    }
+}

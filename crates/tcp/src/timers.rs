@@ -1,0 +1,130 @@
+//! The timers: which of them run, decided in one place at the end of every turn.
+
+use crate::reaction::{AckOwed, Turn};
+use crate::{Connection, Duration, Instant, State, Timer, TimerChange};
+
+/// The deadlines of the running timers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct Timers([Option<Instant>; Timer::ALL.len()]);
+
+impl Timer {
+    /// All of them, in the order in which ties are settled.
+    pub const ALL: [Timer; 6] = [
+        Timer::Retransmission,
+        Timer::Persist,
+        Timer::DelayedAck,
+        Timer::KeepAlive,
+        Timer::User,
+        Timer::TimeWait,
+    ];
+}
+
+impl Timers {
+    pub(crate) fn get(&self, timer: Timer) -> Option<Instant> {
+        self.0[timer as usize]
+    }
+
+    pub(crate) fn first(&self) -> Option<(Timer, Instant)> {
+        Timer::ALL
+            .into_iter()
+            .filter_map(|timer| self.get(timer).map(|deadline| (timer, deadline)))
+            .min_by_key(|(timer, deadline)| (*deadline, *timer))
+    }
+}
+
+impl Connection {
+    pub(crate) fn set_timer(&mut self, turn: &mut Turn, timer: Timer, deadline: Option<Instant>) {
+        let slot = &mut self.timers.0[timer as usize];
+        if *slot != deadline {
+            *slot = deadline;
+            turn.reaction.timers.push(TimerChange { timer, deadline });
+        }
+    }
+
+    pub(crate) fn restart_time_wait(&mut self, turn: &mut Turn) {
+        let deadline = turn.now + self.policy.msl.saturating_mul(2);
+        self.set_timer(turn, Timer::TimeWait, Some(deadline));
+    }
+
+    /// Lets `timer` run exactly while `runs`, for `length` from when it starts.
+    fn keep(&mut self, turn: &mut Turn, timer: Timer, runs: bool, restart: bool, length: Duration) {
+        let deadline = match self.timers.get(timer) {
+            _ if !runs => None,
+            Some(running) if !restart => Some(running),
+            _ => Some(turn.now + length),
+        };
+        self.set_timer(turn, timer, deadline);
+    }
+
+    /// Starts and stops the timers to fit what the turn has led to.
+    pub(crate) fn settle_timers(&mut self, turn: &mut Turn) {
+        let lives = !matches!(self.state, State::Closed | State::Listen | State::TimeWait);
+        let blocked = lives && self.is_blocked();
+        let flying = lives && self.in_flight();
+        self.settle_retransmission(turn, flying && !blocked);
+        self.settle_persist(turn, blocked);
+        self.settle_delayed_ack(turn, lives);
+        self.settle_keep_alive(turn, lives && !flying && !blocked);
+        self.settle_user_timeout(turn, flying || blocked);
+        if self.state != State::TimeWait {
+            self.set_timer(turn, Timer::TimeWait, None);
+        }
+    }
+
+    /// Whether nothing but a timer of ours can move things on: the other's window is zero, or
+    /// what it takes is too little to be worth sending, and nothing is on its way that would
+    /// bring an answer.
+    fn is_blocked(&self) -> bool {
+        if self.syn_unacknowledged() {
+            return false;
+        }
+        let waits = self.send.waits(self.snd.nxt);
+        (self.snd.wnd == 0 && (waits || self.in_flight())) || (waits && !self.in_flight())
+    }
+
+    /// RFC 6298 §5.1 to §5.3.
+    fn settle_retransmission(&mut self, turn: &mut Turn, runs: bool) {
+        let rto = self.rto();
+        self.keep(turn, Timer::Retransmission, runs, turn.acked, rto);
+    }
+
+    /// RFC 9293 §3.8.6.1: the first probe after RTO, then further and further apart (SHLD-30).
+    fn settle_persist(&mut self, turn: &mut Turn, runs: bool) {
+        if !runs && self.timers.get(Timer::Persist).is_some() {
+            self.probes = 0;
+        }
+        let interval = self.round_trip.backed_off(self.probes, &self.policy);
+        self.keep(turn, Timer::Persist, runs, false, interval);
+    }
+
+    fn settle_delayed_ack(&mut self, turn: &mut Turn, lives: bool) {
+        let delay = self.policy.delayed_ack.unwrap_or(Duration::ZERO);
+        let runs = turn.ack == AckOwed::Later || self.timers.get(Timer::DelayedAck).is_some();
+        self.keep(turn, Timer::DelayedAck, lives && runs, false, delay);
+    }
+
+    /// RFC 9293 MUST-26: only while nothing is outstanding, and so long after the last arrival.
+    fn settle_keep_alive(&mut self, turn: &mut Turn, quiet: bool) {
+        let Some(interval) = self.policy.keep_alive else {
+            return;
+        };
+        let open = matches!(
+            self.state,
+            State::Established | State::CloseWait | State::FinWait2
+        );
+        self.keep(turn, Timer::KeepAlive, quiet && open, turn.alive, interval);
+    }
+
+    /// The user timeout runs while something of ours waits for an answer, and starts over with
+    /// every answer; in FIN-WAIT-2 it is the operating system's, if there is one.
+    fn settle_user_timeout(&mut self, turn: &mut Turn, outstanding: bool) {
+        let gone = self.state == State::FinWait2 && !self.receiving;
+        let (runs, length) = match (self.policy.user_timeout, self.policy.fin_wait_2_timeout) {
+            (_, Some(length)) if gone => (true, length),
+            (Some(length), _) => (outstanding, length),
+            (None, _) => (false, Duration::ZERO),
+        };
+        self.keep(turn, Timer::User, runs, turn.alive && !gone, length);
+    }
+}
