@@ -1,18 +1,23 @@
 //! A recording as a picture: [`lay_out`] turns it into a [`Scene`], which is geometry that any
-//! face can draw; [`state_diagram`] says where the eleven states and their edges stand.
+//! face can draw; [`state_diagram`] says where the eleven states and their edges stand, and [`svg()`] draws a
+//! scene as a file.
 //!
 //! `scene` is what comes out, `lettering` what the face lends (words and their widths), and
-//! `metrics` a table of widths for faces that cannot measure. Nothing here knows a word: a
+//! [`metrics`] a table of widths for faces that cannot measure. Nothing here knows a word: a
 //! label is a key with arguments.
 
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod hand;
 mod layout;
 mod lettering;
+pub mod metrics;
 mod path;
 mod scale;
 mod scene;
 mod state_diagram;
+mod svg;
 
 pub use layout::lay_out;
 pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
@@ -22,3 +27,4 @@ pub use scene::{
     Span, Text, Tick, TimerMark, TimerOutcome,
 };
 pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
+pub use svg::{state_colour, svg};

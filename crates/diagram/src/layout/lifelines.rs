@@ -1,69 +1,100 @@
-//! The two lifelines: heads and state bands.
+//! The two lifelines: heads, state bands, times, calls and signals.
 
 use lifelines_sim::{End, Recording};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::State;
 
-use super::frame::{Frame, inward, line, state_style};
+use super::beats::Beat;
+use super::field::Field;
+use super::frame::{Frame, inward, leaning};
 use super::heights::Heights;
-use crate::{Anchor, Band, Font, Head, Label, Lettering, Point, Text, TextStyle};
+use crate::{Anchor, Aside, AsideKind, Band, Head, Label, Point, Text, TextStyle, Tick};
 
-/// The head of one lifeline: name, roles, address and port.
-pub(super) fn head(
-    recording: &Recording,
-    frame: &Frame,
-    end: End,
-    lettering: &dyn Lettering,
-) -> Head {
+/// The heads of both lifelines, and where the lifelines can begin below them.
+pub(super) fn heads(recording: &Recording, frame: &Frame) -> ([Head; 2], f32) {
+    let notes = End::BOTH.map(|end| notes(recording, frame, end));
+    // Both in one line, or both in two.
+    let fits = End::BOTH.iter().all(|&end| {
+        let joined = notes[end.index()].join(DOT);
+        frame.lettering.width(&joined, frame.sans(0.9)) <= room(frame, end)
+    });
+    let heads = End::BOTH.map(|end| {
+        let [roles, address] = &notes[end.index()];
+        let lines = if fits && !roles.is_empty() {
+            vec![[roles.as_str(), address].join(DOT)]
+        } else {
+            let roles = wrapped(roles, room(frame, end), frame);
+            roles.into_iter().chain([address.clone()]).collect()
+        };
+        head(frame, end, lines)
+    });
+    let lowest = heads
+        .iter()
+        .flat_map(|head| &head.notes)
+        .fold(0.0, |lowest: f32, note| lowest.max(note.at.y));
+    (heads, lowest + 1.6 * frame.size)
+}
+
+const DOT: &str = " · ";
+
+/// The roles of an end, and its address and port.
+fn notes(recording: &Recording, frame: &Frame, end: End) -> [String; 2] {
+    let host = &recording.settings.hosts[end.index()];
+    let [a, b, c, d] = host.address;
+    let roles: Vec<String> = roles(&recording.path(end))
+        .into_iter()
+        .map(|key| frame.lettering.text(&Label::plain(key)))
+        .collect();
+    [roles.join(DOT), format!("{a}.{b}.{c}.{d}:{}", host.port)]
+}
+
+/// How wide a head may be: centred on its lifeline, in its half of the picture.
+fn room(frame: &Frame, end: End) -> f32 {
+    let middle = frame.width / 2.0;
+    let off = (frame.x[end.index()] - middle).abs();
+    2.0 * off.min(middle - off) - 2.0 * frame.margin
+}
+
+fn head(frame: &Frame, end: End, lines: Vec<String>) -> Head {
     let x = frame.x[end.index()];
     let name_style = TextStyle {
-        size: 1.45 * frame.size,
-        font: Font::Sans,
         bold: true,
+        ..frame.sans(1.45)
     };
-    let note_style = TextStyle {
-        size: (0.9 * frame.size).max(11.5),
-        font: Font::Sans,
-        bold: false,
-    };
-    let middle =
-        |text: String, y, style| line(text, Point { x, y }, Anchor::Middle, style, lettering);
-    let name = lettering.text(&Label::plain(match end {
+    let name_y = 2.0 * frame.size;
+    let name = frame.lettering.text(&Label::plain(match end {
         End::Client => "stage-client",
         End::Server => "stage-server",
     }));
-    let host = &recording.settings.hosts[end.index()];
-    let [a, b, c, d] = host.address;
-    let mut pieces: Vec<String> = roles(&recording.path(end))
+    let notes = lines
         .into_iter()
-        .map(|key| lettering.text(&Label::plain(key)))
+        .enumerate()
+        .map(|(i, text)| {
+            let y = name_y + (1.5 + 1.25 * i as f32) * frame.size;
+            frame.line(text, Point { x, y }, Anchor::Middle, frame.sans(0.9))
+        })
         .collect();
-    pieces.push(format!("{a}.{b}.{c}.{d}:{}", host.port));
-    let below = 2.6 * frame.size;
-    let joined = middle(pieces.join(" · "), below + 1.6 * frame.size, note_style);
-    let room = 2.0 * x.min(frame.width - x) - 2.0 * frame.margin;
-    let notes = if joined.width <= room {
-        vec![joined]
-    } else {
-        let address = pieces.pop().unwrap_or_default();
-        [pieces.join(" · "), address]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .enumerate()
-            .map(|(i, text)| {
-                middle(
-                    text,
-                    below + (1.4 + 1.3 * i as f32) * frame.size,
-                    note_style,
-                )
-            })
-            .collect()
-    };
     Head {
         end,
         x,
-        name: middle(name, below, name_style),
+        name: frame.line(name, Point { x, y: name_y }, Anchor::Middle, name_style),
         notes,
     }
+}
+
+/// Roles in as few lines as fit.
+fn wrapped(roles: &str, room: f32, frame: &Frame) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in roles.split(DOT).filter(|piece| !piece.is_empty()) {
+        let longer = lines.last().map(|line| [line, piece].join(DOT));
+        match longer {
+            Some(longer) if frame.lettering.width(&longer, frame.sans(0.9)) <= room => {
+                lines.pop();
+                lines.push(longer);
+            }
+            _ => lines.push(piece.to_string()),
+        }
+    }
+    lines
 }
 
 /// The roles an end plays, from the states it passes through.
@@ -87,13 +118,7 @@ fn roles(path: &[State]) -> Vec<&'static str> {
 }
 
 /// The states as stretches of both lifelines, the client's first.
-pub(super) fn bands(
-    recording: &Recording,
-    frame: &Frame,
-    heights: &Heights,
-    naming: Naming,
-    lettering: &dyn Lettering,
-) -> Vec<Band> {
+pub(super) fn bands(recording: &Recording, frame: &Frame, heights: &Heights) -> Vec<Band> {
     let mut bands = Vec::new();
     for end in End::BOTH {
         let mut state = recording.start[end.index()].state();
@@ -101,43 +126,138 @@ pub(super) fn bands(
         for (index, moment) in recording.moments.iter().enumerate() {
             let next = moment.after[end.index()].state();
             if next != state {
-                bands.push((end, state, began, Some(index)));
+                bands.push(band(end, state, (began, Some(index)), frame, heights));
                 (state, began) = (next, Some(index));
             }
         }
-        bands.push((end, state, began, None));
+        bands.push(band(end, state, (began, None), frame, heights));
     }
     bands
-        .into_iter()
-        .map(|(end, state, begins_in, ends_in)| {
-            let top = begins_in.map_or(frame.top, |index| heights.y[index]);
-            let bottom = ends_in.map_or(heights.bottom, |index| heights.y[index]);
-            Band {
-                key: match begins_in {
-                    Some(index) => format!("{}-{index}", end.name()),
-                    None => format!("{}-start", end.name()),
-                },
-                end,
-                state,
-                x: frame.x[end.index()] - frame.band_width / 2.0,
-                top,
-                bottom,
-                begins_in,
-                ends_in,
-                name: state_name(state.name(naming), end, top, frame, lettering),
-            }
+}
+
+fn band(
+    end: End,
+    state: State,
+    (begins_in, ends_in): (Option<usize>, Option<usize>),
+    frame: &Frame,
+    heights: &Heights,
+) -> Band {
+    let top = begins_in.map_or(heights.top, |index| heights.y[index]);
+    let name_at = Point {
+        x: frame.outer(end) - 5.0 * inward(end),
+        y: top + 1.45 * frame.size,
+    };
+    Band {
+        key: match begins_in {
+            Some(index) => format!("{}-{index}", end.name()),
+            None => format!("{}-start", end.name()),
+        },
+        end,
+        state,
+        x: frame.x[end.index()] - frame.band_width / 2.0,
+        top,
+        bottom: ends_in.map_or(heights.bottom, |index| heights.y[index]),
+        begins_in,
+        ends_in,
+        name: frame.line(
+            state.name(frame.naming),
+            name_at,
+            leaning(end),
+            frame.state_style(),
+        ),
+    }
+}
+
+/// The calls and signals of all moments.
+pub(super) fn asides(beats: &[Beat], frame: &Frame, heights: &Heights) -> Vec<Aside> {
+    beats
+        .iter()
+        .enumerate()
+        .filter_map(|(moment, beat)| {
+            let (kind, lines) = beat.aside.as_ref()?;
+            Some(aside(moment, beat.end?, *kind, lines, frame, heights))
         })
         .collect()
 }
 
-fn state_name(name: &str, end: End, top: f32, frame: &Frame, lettering: &dyn Lettering) -> Text {
-    let at = Point {
-        x: frame.outer(end) - 4.0 * inward(end),
-        y: top + 1.3 * frame.size,
+fn aside(
+    moment: usize,
+    end: End,
+    kind: AsideKind,
+    lines: &[String],
+    frame: &Frame,
+    heights: &Heights,
+) -> Aside {
+    let y = heights.y[moment];
+    let style = frame.aside_style();
+    let at_band = frame.outer(end);
+    let (x, anchor) = match (frame.narrow, end) {
+        (true, _) => (at_band - 5.0 * inward(end), leaning(end)),
+        (false, End::Client) => (frame.aside_left, Anchor::Start),
+        (false, End::Server) => (frame.width - frame.margin, Anchor::End),
     };
-    let anchor = match end {
-        End::Client => Anchor::End,
-        End::Server => Anchor::Start,
+    let baseline = y + if frame.narrow { -0.3 } else { 0.3 } * frame.size;
+    let texts: Vec<Text> = lines
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(i, text)| {
+            let y = baseline - 1.15 * frame.size * i as f32;
+            frame.line(text.as_str(), Point { x, y }, anchor, style)
+        })
+        .rev()
+        .collect();
+    // On a phone the arrow runs below the words, elsewhere from the last of them.
+    let widest = texts.iter().map(|text| text.width).fold(0.0, f32::max);
+    let last = texts.last().map_or(0.0, |text| text.width);
+    let far = if frame.narrow {
+        x - inward(end) * widest
+    } else {
+        x + inward(end) * (last + 0.5 * frame.size)
     };
-    line(name, at, anchor, state_style(frame.size), lettering)
+    let (far, near) = (Point { x: far, y }, Point { x: at_band, y });
+    Aside {
+        key: format!("aside-{moment}"),
+        end,
+        moment,
+        kind,
+        lines: texts,
+        arrow: match kind {
+            AsideKind::Call => [far, near],
+            AsideKind::Signal => [near, far],
+        },
+    }
+}
+
+/// The times, where they do not stand on anything that is already there.
+pub(super) fn ticks(
+    beats: &[Beat],
+    frame: &Frame,
+    heights: &Heights,
+    sides: &mut Field,
+) -> Vec<Tick> {
+    let mut ticks = Vec::new();
+    for (moment, beat) in beats.iter().enumerate() {
+        let Some(text) = &beat.tick else { continue };
+        let y = heights.y[moment];
+        let places: &[f32] = if frame.narrow { &[-0.3, 1.2] } else { &[0.3] };
+        let text = places.iter().find_map(|down| {
+            let at = Point {
+                x: frame.margin,
+                y: y + down * frame.size,
+            };
+            let text = frame.line(text.as_str(), at, Anchor::Start, frame.tick_style());
+            sides.price(&text, usize::MAX).is_some().then_some(text)
+        });
+        let Some(text) = text else { continue };
+        sides.put(&text);
+        ticks.push(Tick {
+            key: format!("tick-{}", beat.at.as_micros()),
+            at: beat.at,
+            moment,
+            y,
+            text,
+        });
+    }
+    ticks
 }

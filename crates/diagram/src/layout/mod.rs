@@ -1,33 +1,130 @@
 //! From a recording to a scene.
+//!
+//! `beats` says what of each moment needs room, `frame` divides the width, `heights` the
+//! height; `lifelines`, `arrows`, `timers` and `folds` draw, and `labels` finds places where
+//! texts lie on nothing, by `block` (rectangles) and `field` (what already stands where).
 
+mod arrows;
+mod beats;
+mod block;
+pub(crate) mod durations;
+mod field;
+mod folds;
 mod frame;
 mod heights;
+mod labels;
 mod lifelines;
+pub(crate) mod spelling;
+#[cfg(test)]
+mod tests;
+pub(crate) mod timers;
 
 use lifelines_sim::{End, Recording};
 
-use crate::{Lettering, Options, Scene};
+use crate::{Arrow, ArrowKind, Lettering, Options, Scene};
 
+use beats::Beat;
+use field::{Field, Obstacle};
 use frame::Frame;
+use heights::Heights;
+
+/// How often the layout may begin again with more room where labels had too little.
+const ROUNDS: usize = 5;
 
 /// Lays out the picture of a recording.
 pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Lettering) -> Scene {
-    let frame = Frame::new(recording, options, lettering);
-    let heights = heights::heights(recording, &frame);
-    let bottom = heights.bottom;
-    Scene {
-        width: frame.width,
-        height: bottom + frame.margin,
-        top: frame.top,
-        bottom,
-        band_width: frame.band_width,
-        heads: End::BOTH.map(|end| lifelines::head(recording, &frame, end, lettering)),
-        bands: lifelines::bands(recording, &frame, &heights, options.naming, lettering),
-        ticks: Vec::new(),
-        arrows: Vec::new(),
-        asides: Vec::new(),
-        timers: Vec::new(),
-        folds: Vec::new(),
-        scale: heights.scale(recording, &frame),
+    let narrow = Frame::is_narrow(options);
+    let beats = beats::beats(recording, narrow, lettering);
+    let frame = Frame::new(options, &beats, lettering);
+    let mut extra = vec![0.0; beats.len()];
+    let mut round = 1;
+    loop {
+        let (scene, poor) = attempt(recording, &beats, &frame, &extra);
+        if poor.is_empty() || round == ROUNDS {
+            return scene;
+        }
+        for arrow in poor.into_iter().map(|index| &scene.arrows[index]) {
+            widen(arrow, &beats, &mut extra, frame.size);
+        }
+        round += 1;
     }
+}
+
+/// More room below the departure of an arrow and above its end, where time passes: what
+/// happens at one time stays at one height.
+fn widen(arrow: &Arrow, beats: &[Beat], extra: &mut [f32], size: f32) {
+    let first_at = |at| beats.partition_point(|beat| beat.at < at);
+    let later = beats.partition_point(|beat| beat.at <= arrow.departs_at);
+    // A loss stays on the slant of its segment.
+    let losses = beats[later..].iter().take_while(|beat| beat.end.is_none());
+    let after = later + losses.count();
+    let arrival = arrow.ends_in.filter(|_| arrow.kind != ArrowKind::Lost);
+    let before = arrival.map(|moment| first_at(beats[moment].at));
+    for moment in [Some(after), before.filter(|&moment| moment != after)] {
+        if let Some(room) = moment.and_then(|moment| extra.get_mut(moment)) {
+            *room += 0.7 * size;
+        }
+    }
+}
+
+/// One layout, and the arrows whose labels had too little room.
+fn attempt(
+    recording: &Recording,
+    beats: &[Beat],
+    frame: &Frame,
+    extra: &[f32],
+) -> (Scene, Vec<usize>) {
+    let (heads, top) = lifelines::heads(recording, frame);
+    let heights = Heights::new(recording, beats, frame, top, extra);
+    let mut sides = Field::new(0.0, frame.width);
+    let bands = lifelines::bands(recording, frame, &heights);
+    let asides = lifelines::asides(beats, frame, &heights);
+    let names = bands.iter().map(|band| &band.name);
+    for text in names.chain(asides.iter().flat_map(|aside| &aside.lines)) {
+        sides.put(text);
+    }
+    let ticks = lifelines::ticks(beats, frame, &heights, &mut sides);
+
+    let mut arrows = arrows::arrows(recording, frame, &heights);
+    let mut middle = Field::new(
+        frame.inner(End::Client) + 2.0,
+        frame.inner(End::Server) - 2.0,
+    );
+    for (owner, arrow) in arrows.iter().enumerate() {
+        middle.draw(Obstacle {
+            from: arrow.start,
+            to: arrow.end,
+            owner,
+            weight: 5.0,
+        });
+    }
+    let marks = timers::marks(recording, frame, &heights);
+    let first_mark = arrows.len();
+    timers::draw(&marks, first_mark, &mut middle);
+    let segments: Vec<_> = arrows
+        .iter()
+        .map(|arrow| &recording.flights[arrow.flight].segment)
+        .collect();
+    let mut folds = folds::folds(recording, beats, &heights);
+    let first_fold = first_mark + marks.len();
+    folds::draw(&folds, first_fold, frame, &mut middle);
+    let poor = labels::place(&mut arrows, &segments, frame, &mut middle);
+    let timers = timers::label(marks, first_mark, frame, &mut middle);
+    folds::label(&mut folds, recording, first_fold, frame, &mut middle);
+    let scene = Scene {
+        width: frame.width,
+        height: heights.bottom + frame.size,
+        top,
+        bottom: heights.bottom,
+        band_width: frame.band_width,
+        heads,
+        bands,
+        ticks,
+        arrows,
+        asides,
+        timers,
+        folds,
+        scale: heights.scale(beats),
+    };
+    (scene, poor)
 }

@@ -1,4 +1,4 @@
-# 图中的文字。
+# 图中的文字。要短：多数写在线旁。
 
 stage-client = 客户端
 stage-server = 服务器
@@ -6,3 +6,38 @@ stage-active-opener = 主动打开方
 stage-passive-opener = 被动打开方
 stage-active-closer = 主动关闭方
 stage-passive-closer = 被动关闭方
+
+## 时长
+
+stage-tick-zero = 0 ms
+stage-ms = { $n } 毫秒
+stage-s = { $n } 秒
+stage-min = { $min } 分钟
+stage-min-s = { $min } 分 { $s } 秒
+stage-h = { $h } 小时
+stage-h-min = { $h } 小时 { $min } 分
+
+## 报文段
+
+stage-lost = 丢失
+# 供看不见图的读者。
+stage-segment = { $from }发往{ $to }：{ $flags }，seq { $seq }
+stage-segment-ack = { $from }发往{ $to }：{ $flags }，seq { $seq }，ack { $ack }
+stage-segment-len = { $from }发往{ $to }：{ $flags }，seq { $seq }，数据 { $len } 字节
+stage-segment-ack-len = { $from }发往{ $to }：{ $flags }，seq { $seq }，ack { $ack }，数据 { $len } 字节
+
+## 定时器；$length 是上面的时长
+
+stage-timer-retransmission = RTO { $length }超时
+stage-timer-persist = { $length }后探测窗口
+stage-timer-delayed-ack = ACK 推迟 { $length }
+stage-timer-keep-alive = { $length }后保活探测
+stage-timer-user = { $length }后放弃
+stage-timer-time-wait = 2MSL = { $length }
+stage-timer-time-wait-restarted = 2MSL 重新计时 ↓
+stage-timer-time-wait-cancelled = 2MSL 提前结束
+
+## 折叠的时间
+
+stage-fold-silence = ⋯ 折叠了 { $length }的静默 ⋯
+stage-fold = ⋯ 折叠了 { $length } ⋯

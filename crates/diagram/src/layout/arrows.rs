@@ -1,0 +1,173 @@
+//! The segments as lines from departure to arrival or loss.
+
+use lifelines_sim::{Arrival, End, Flight, FlightId, Recording};
+use lifelines_tcp::{Duration, Instant};
+
+use super::frame::Frame;
+use super::heights::{Heights, lost_after};
+use crate::{Arrow, ArrowKind, Label, Point};
+
+/// The arrows of all flights, without their labels yet.
+pub(super) fn arrows(recording: &Recording, frame: &Frame, heights: &Heights) -> Vec<Arrow> {
+    let mut arrows = Vec::new();
+    for (id, flight) in recording.flights.iter().enumerate() {
+        let way = Way {
+            recording,
+            frame,
+            heights,
+            id,
+            flight,
+        };
+        if let Some(loss) = flight.lost {
+            arrows.push(way.lost(loss));
+        }
+        for (copy, &arrival) in flight.arrivals.iter().enumerate() {
+            arrows.push(way.arriving(copy, arrival));
+        }
+    }
+    arrows
+}
+
+/// One flight, and what its arrows are measured by.
+struct Way<'a> {
+    recording: &'a Recording,
+    frame: &'a Frame<'a>,
+    heights: &'a Heights,
+    id: FlightId,
+    flight: &'a Flight,
+}
+
+impl Way<'_> {
+    fn lost(&self, loss: Arrival) -> Arrow {
+        let start = self.start();
+        let y = match loss.moment {
+            Some(moment) => self.heights.y[moment],
+            None => start.y + self.heights.slant / 2.0,
+        };
+        let part = lost_after(self.recording, self.id);
+        Arrow {
+            kind: ArrowKind::Lost,
+            ..self.arrow(None, start, self.on_the_way(part, y), loss)
+        }
+    }
+
+    fn arriving(&self, copy: usize, arrival: Arrival) -> Arrow {
+        let start = self.start();
+        let original = copy == 0 && self.flight.lost.is_none();
+        let (end, kind) = match arrival.moment {
+            Some(moment) => {
+                let end = self.on_the_way(1.0, self.heights.y[moment]);
+                let kind = if original {
+                    ArrowKind::Arrives
+                } else {
+                    ArrowKind::Duplicate
+                };
+                (end, kind)
+            }
+            None => {
+                let part = self.made_so_far(arrival.at);
+                let y = start.y + part * self.heights.slant;
+                (self.on_the_way(part, y), ArrowKind::CutOff)
+            }
+        };
+        let latency = self.recording.settings.latency[self.flight.name.from.index()];
+        let travelled = arrival.at.since(self.flight.sent);
+        let late = original && travelled > latency;
+        Arrow {
+            kind,
+            delay: if late {
+                travelled - latency
+            } else {
+                Duration::ZERO
+            },
+            ..self.arrow(Some(copy), start, end, arrival)
+        }
+    }
+
+    fn arrow(&self, copy: Option<usize>, start: Point, end: Point, arrival: Arrival) -> Arrow {
+        let from = self.flight.name.from;
+        let copy_name = copy.map_or("lost".to_string(), |copy| copy.to_string());
+        Arrow {
+            key: format!("{}-{}-{copy_name}", from.name(), self.flight.name.ordinal),
+            flight: self.id,
+            copy,
+            from,
+            start,
+            end,
+            departs_at: self.flight.sent,
+            ends_at: arrival.at.min(self.stop()),
+            departs_in: self.flight.sent_in,
+            ends_in: arrival.moment,
+            kind: ArrowKind::Arrives,
+            retransmission: self.flight.repeats.is_some(),
+            delay: Duration::ZERO,
+            label: Vec::new(),
+            loss: None,
+            name: name(self.flight, self.frame),
+        }
+    }
+
+    fn start(&self) -> Point {
+        let sent = &self.recording.moments[self.flight.sent_in].sent;
+        let place = sent.iter().position(|&id| id == self.id).unwrap_or(0);
+        Point {
+            x: self.frame.inner(self.flight.name.from),
+            y: self.heights.departure(self.flight.sent_in, place),
+        }
+    }
+
+    /// The point at that part of the way across, at that height.
+    fn on_the_way(&self, part: f32, y: f32) -> Point {
+        let from = self.frame.inner(self.flight.name.from);
+        let to = self.frame.inner(self.flight.name.from.other());
+        Point {
+            x: from + part * (to - from),
+            y,
+        }
+    }
+
+    /// The part of its way that a segment has made when the recording stops.
+    fn made_so_far(&self, arrives: Instant) -> f32 {
+        let whole = arrives.since(self.flight.sent).as_micros().max(1) as f32;
+        let made = self.stop().since(self.flight.sent).as_micros() as f32;
+        (made / whole).clamp(0.3, 1.0)
+    }
+
+    fn stop(&self) -> Instant {
+        let last = self.recording.last();
+        self.recording.settings.until.unwrap_or(last).max(last)
+    }
+}
+
+/// The whole segment in one sentence, for those who cannot see it.
+fn name(flight: &Flight, frame: &Frame) -> String {
+    let end_name = |end| {
+        frame.lettering.text(&Label::plain(match end {
+            End::Client => "stage-client",
+            End::Server => "stage-server",
+        }))
+    };
+    let segment = &flight.segment;
+    let flags: Vec<_> = segment.control_bits().collect();
+    let key = match (segment.ack.is_some(), segment.payload.is_empty()) {
+        (true, true) => "stage-segment-ack",
+        (true, false) => "stage-segment-ack-len",
+        (false, true) => "stage-segment",
+        (false, false) => "stage-segment-len",
+    };
+    let label = Label::plain(key)
+        .text("from", end_name(flight.name.from))
+        .text("to", end_name(flight.name.from.other()))
+        .text("flags", flags.join(" "))
+        .text("seq", segment.seq.to_string());
+    let label = match segment.ack {
+        Some(ack) => label.text("ack", ack.to_string()),
+        None => label,
+    };
+    let label = if segment.payload.is_empty() {
+        label
+    } else {
+        label.number("len", segment.payload.len() as i64)
+    };
+    frame.lettering.text(&label)
+}

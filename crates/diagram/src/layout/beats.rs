@@ -1,0 +1,51 @@
+//! What of each moment needs room in the picture.
+
+use lifelines_sim::{End, Recording};
+use lifelines_tcp::{Instant, State};
+
+use super::{durations, spelling};
+use crate::{AsideKind, Lettering};
+
+/// One moment, as the picture sees it.
+pub(super) struct Beat {
+    /// When.
+    pub at: Instant,
+    /// At which lifeline; `None` between them.
+    pub end: Option<End>,
+    /// The call or signals.
+    pub aside: Option<(AsideKind, Vec<String>)>,
+    /// The time in letters, at the first moment of each time that is on a lifeline.
+    pub tick: Option<String>,
+    /// Whether the end comes into another state.
+    pub renamed: bool,
+    /// How many segments leave.
+    pub sends: usize,
+}
+
+/// The beats of all moments.
+pub(super) fn beats(recording: &Recording, narrow: bool, lettering: &dyn Lettering) -> Vec<Beat> {
+    let active = End::BOTH.map(|end| recording.path(end).contains(&State::SynSent));
+    let mut before = recording.start.each_ref().map(|end| end.state());
+    let mut last_tick = None;
+    let mut beats = Vec::with_capacity(recording.moments.len());
+    for moment in &recording.moments {
+        let after = moment.after.each_ref().map(|end| end.state());
+        let on_lifeline = moment.end.is_some();
+        let new_time = on_lifeline && last_tick != Some(moment.at);
+        if new_time {
+            last_tick = Some(moment.at);
+        }
+        beats.push(Beat {
+            at: moment.at,
+            end: moment.end,
+            aside: moment
+                .end
+                .and_then(|end| spelling::aside(moment, active[end.index()], narrow)),
+            tick: new_time.then(|| durations::tick(moment.at, narrow, lettering)),
+            renamed: after != before,
+            sends: moment.sent.len(),
+        });
+        before = after;
+    }
+    beats
+}

@@ -1,0 +1,92 @@
+//! What already stands in the picture, to find room for what is still to be placed.
+
+use std::collections::BTreeMap;
+
+use super::block::Block;
+use crate::{Point, Text};
+
+/// A line that labels should not lie on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Obstacle {
+    /// One end.
+    pub from: Point,
+    /// The other.
+    pub to: Point,
+    /// Whose it is: a label may lie beside its own line.
+    pub owner: usize,
+    /// How bad it is to lie on it.
+    pub weight: f32,
+}
+
+/// The texts and lines placed so far, in drawers by height.
+pub(super) struct Field {
+    left: f32,
+    right: f32,
+    blocks: BTreeMap<i32, Vec<Block>>,
+    lines: BTreeMap<i32, Vec<Obstacle>>,
+}
+
+impl Field {
+    /// An empty field between two verticals; what reaches beyond them has no room.
+    pub fn new(left: f32, right: f32) -> Self {
+        Field {
+            left,
+            right,
+            blocks: BTreeMap::new(),
+            lines: BTreeMap::new(),
+        }
+    }
+
+    /// The same stretch with nothing in it.
+    pub fn emptied(&self) -> Self {
+        Field::new(self.left, self.right)
+    }
+
+    /// Notes a text that is there.
+    pub fn put(&mut self, text: &Text) {
+        let block = Block::of(text);
+        for drawer in drawers(block.reach()) {
+            self.blocks.entry(drawer).or_default().push(block);
+        }
+    }
+
+    /// Notes a line that is there.
+    pub fn draw(&mut self, line: Obstacle) {
+        let reach = (line.from.y.min(line.to.y), line.from.y.max(line.to.y));
+        for drawer in drawers(reach) {
+            self.lines.entry(drawer).or_default().push(line);
+        }
+    }
+
+    /// How bad it is to put `text` there, for `owner`: the weights of the lines it would lie
+    /// on; `None` when it would lie on another text or leave the field.
+    pub fn price(&self, text: &Text, owner: usize) -> Option<f32> {
+        let block = Block::of(text);
+        let (left, right) = block.span();
+        if left < self.left || right > self.right {
+            return None;
+        }
+        let mut crossed: Vec<(usize, f32)> = Vec::new();
+        for drawer in drawers(block.reach()) {
+            if let Some(blocks) = self.blocks.get(&drawer)
+                && blocks.iter().any(|other| block.meets(other))
+            {
+                return None;
+            }
+            for line in self.lines.get(&drawer).into_iter().flatten() {
+                let new =
+                    line.owner != owner && !crossed.iter().any(|&(other, _)| other == line.owner);
+                if new && block.is_crossed(line.from, line.to) {
+                    crossed.push((line.owner, line.weight));
+                }
+            }
+        }
+        Some(crossed.iter().map(|&(_, weight)| weight).sum())
+    }
+}
+
+/// The drawers that a stretch of heights reaches into.
+fn drawers((top, bottom): (f32, f32)) -> std::ops::RangeInclusive<i32> {
+    const HEIGHT: f32 = 64.0;
+    (top / HEIGHT).floor() as i32..=(bottom / HEIGHT).floor() as i32
+}

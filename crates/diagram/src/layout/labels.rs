@@ -1,0 +1,276 @@
+//! Flags and numbers along the arrows, each where it lies on nothing else.
+
+use lifelines_tcp::Segment;
+
+use super::field::Field;
+use super::frame::Frame;
+use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle};
+
+/// A label as it may be written: above the line, and perhaps more below it.
+struct Variant {
+    above: Vec<Span>,
+    below: Vec<String>,
+    price: f32,
+}
+
+/// Places the labels of all arrows; tells for which ones the room was poor.
+pub(super) fn place(
+    arrows: &mut [Arrow],
+    segments: &[&Segment],
+    frame: &Frame,
+    field: &mut Field,
+) -> Vec<usize> {
+    let mut poor = Vec::new();
+    for index in 0..arrows.len() {
+        let arrow = &arrows[index];
+        let variants = variants(arrow, segments[index]);
+        let (price, texts) = best(&variants, arrow, index, frame, field);
+        for text in &texts {
+            field.put(text);
+        }
+        // More height helps only where the width would have allowed better.
+        let empty = field.emptied();
+        if price >= POOR && best(&variants, arrow, index, frame, &empty).0 < POOR {
+            poor.push(index);
+        }
+        arrows[index].label = texts;
+        arrows[index].loss = lost(&arrows[index], index, frame, field);
+    }
+    poor
+}
+
+const POOR: f32 = 6.0;
+
+/// The cheapest way to write and place a label; none at all when every place is taken.
+fn best(
+    variants: &[Variant],
+    arrow: &Arrow,
+    owner: usize,
+    frame: &Frame,
+    field: &Field,
+) -> (f32, Vec<Text>) {
+    let mut best = (f32::INFINITY, Vec::new());
+    for variant in variants {
+        if variant.price >= best.0 {
+            break;
+        }
+        for (part, far) in places(arrow) {
+            for below in [false, true] {
+                let two_lines = !variant.below.is_empty();
+                if below && two_lines {
+                    continue;
+                }
+                let texts = write(variant, arrow, part, below, frame);
+                let dear = variant.price + far + if below { 0.5 } else { 0.0 };
+                let price = texts
+                    .iter()
+                    .map(|text| field.price(text, owner))
+                    .sum::<Option<f32>>();
+                if let Some(price) = price
+                    && price + dear < best.0
+                {
+                    best = (price + dear, texts);
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Parts of the way at which a label may have its middle, and the price of each.
+fn places(arrow: &Arrow) -> impl Iterator<Item = (f32, f32)> {
+    let middle = if arrow.kind == ArrowKind::Lost {
+        0.45
+    } else {
+        0.5
+    };
+    [
+        0.0, -0.05, 0.05, -0.1, 0.1, -0.15, 0.15, -0.2, 0.2, -0.25, 0.25, -0.3, 0.3,
+    ]
+    .into_iter()
+    .map(move |off: f32| (middle + off, 4.0 * off.abs()))
+}
+
+/// The ways to write an arrow's label, the fullest and cheapest first.
+fn variants(arrow: &Arrow, segment: &Segment) -> Vec<Variant> {
+    let flags: Vec<_> = segment.control_bits().collect();
+    let mark = match arrow.kind {
+        ArrowKind::Duplicate => "⧉ ",
+        _ if arrow.retransmission => "↻ ",
+        _ => "",
+    };
+    let bold = || Span {
+        text: flags.join(" "),
+        bold: true,
+    };
+    let plain = |text: String| Span { text, bold: false };
+    let head = || {
+        let mark = (!mark.is_empty()).then(|| plain(mark.to_string()));
+        mark.into_iter().chain([bold()]).collect::<Vec<_>>()
+    };
+    let octets = octets(segment);
+    let apart = numbers(segment);
+    let numbers = apart.join(" ");
+    let short = match segment.ack {
+        Some(ack) => format!("{}/{ack}", segment.seq),
+        None => segment.seq.to_string(),
+    };
+    let mut whole = head();
+    whole.push(plain(format!(" {numbers}{octets}")));
+    let mut flags_and_octets = head();
+    if !octets.is_empty() {
+        flags_and_octets.push(plain(octets));
+    }
+    let variant = |above, below, price| Variant {
+        above,
+        below,
+        price,
+    };
+    vec![
+        variant(whole, vec![], 0.0),
+        variant(flags_and_octets.clone(), vec![numbers], 1.5),
+        variant(flags_and_octets.clone(), vec![short], 3.0),
+        variant(flags_and_octets.clone(), apart, 3.5),
+        variant(flags_and_octets, vec![], POOR),
+        variant(head(), vec![], POOR + 1.0),
+    ]
+}
+
+/// A label in one line, without any mark.
+pub(super) fn whole(segment: &Segment) -> String {
+    let flags: Vec<_> = segment.control_bits().collect();
+    format!(
+        "{} {}{}",
+        flags.join(" "),
+        numbers(segment).join(" "),
+        octets(segment)
+    )
+}
+
+/// `seq=...`, and `ack=...` when there is one.
+fn numbers(segment: &Segment) -> Vec<String> {
+    let ack = segment.ack.map(|ack| format!("ack={ack}"));
+    let seq = format!("seq={}", segment.seq);
+    [seq].into_iter().chain(ack).collect()
+}
+
+/// ` len=...` when there is text.
+fn octets(segment: &Segment) -> String {
+    match segment.payload.len() {
+        0 => String::new(),
+        len => format!(" len={len}"),
+    }
+}
+
+/// The texts of a label with its middle at a part of the way.
+fn write(variant: &Variant, arrow: &Arrow, part: f32, below: bool, frame: &Frame) -> Vec<Text> {
+    let style = frame.mono(1.0);
+    let over = -0.42 * style.size;
+    let under = 1.08 * style.size;
+    let first = if below { under } else { over };
+    let mut texts = vec![along(arrow, part, first, &variant.above, style, frame)];
+    for (i, text) in variant.below.iter().enumerate() {
+        let off = under + 1.12 * style.size * i as f32;
+        let text = Span {
+            text: text.clone(),
+            bold: false,
+        };
+        texts.push(along(arrow, part, off, &[text], style, frame));
+    }
+    texts
+}
+
+/// A text along an arrow, its baseline `off` below the line.
+fn along(
+    arrow: &Arrow,
+    part: f32,
+    off: f32,
+    spans: &[Span],
+    style: TextStyle,
+    frame: &Frame,
+) -> Text {
+    let (dx, dy) = (arrow.end.x - arrow.start.x, arrow.end.y - arrow.start.y);
+    // Read from left to right whichever way the segment goes.
+    let turn = if dx < 0.0 {
+        (-dy).atan2(-dx)
+    } else {
+        dy.atan2(dx)
+    };
+    let (sin, cos) = turn.sin_cos();
+    let width = spans
+        .iter()
+        .map(|span| {
+            let style = TextStyle {
+                bold: span.bold,
+                ..style
+            };
+            frame.lettering.width(&span.text, style)
+        })
+        .sum();
+    Text {
+        at: Point {
+            x: arrow.start.x + part * dx - off * sin,
+            y: arrow.start.y + part * dy + off * cos,
+        },
+        anchor: Anchor::Middle,
+        angle: turn.to_degrees(),
+        style,
+        spans: spans.to_vec(),
+        width,
+    }
+}
+
+/// The word at the cross of a lost segment.
+fn lost(arrow: &Arrow, owner: usize, frame: &Frame, field: &mut Field) -> Option<Text> {
+    if arrow.kind != ArrowKind::Lost {
+        return None;
+    }
+    let word = frame.lettering.text(&Label::plain("stage-lost"));
+    let style = frame.sans(0.9);
+    let (side, other) = match arrow.end.x < arrow.start.x {
+        false => (Anchor::Start, Anchor::End),
+        true => (Anchor::End, Anchor::Start),
+    };
+    let reach = |anchor| match anchor {
+        Anchor::Start => 1.1 * frame.size,
+        Anchor::Middle => 0.0,
+        Anchor::End => -1.1 * frame.size,
+    };
+    let places = [
+        (side, 1.4),
+        (side, 0.35),
+        (side, -0.7),
+        (Anchor::Middle, 1.8),
+        (other, 1.4),
+        (Anchor::Middle, -1.0),
+        (other, -0.7),
+        (Anchor::Middle, 2.8),
+    ];
+    let texts = places.into_iter().map(|(anchor, down)| {
+        let at = Point {
+            x: arrow.end.x + reach(anchor),
+            y: arrow.end.y + down * frame.size,
+        };
+        frame.line(word.as_str(), at, anchor, style)
+    });
+    cheapest(texts, owner, field)
+}
+
+/// Of several places for a text, the first that lies on the least; it is taken at once.
+pub(super) fn cheapest(
+    texts: impl Iterator<Item = Text>,
+    owner: usize,
+    field: &mut Field,
+) -> Option<Text> {
+    let priced = texts.filter_map(|text| Some((field.price(&text, owner)?, text)));
+    let text = priced
+        .enumerate()
+        .min_by(|(i, a), (j, b)| {
+            // A line crossed weighs as much as several places further on.
+            let far = |i: &usize, price: f32| price + 0.3 * *i as f32;
+            far(i, a.0).total_cmp(&far(j, b.0))
+        })
+        .map(|(_, (_, text))| text)?;
+    field.put(&text);
+    Some(text)
+}

@@ -1,0 +1,95 @@
+//! Calls and signals in the spelling of the socket interface, which is the same in every
+//! language.
+
+use lifelines_sim::{Happening, Moment};
+use lifelines_tcp::{Call, CallError, OpenMode, Signal};
+
+use crate::AsideKind;
+
+/// What an application does or is told in a moment, in one line or more; `None` when there is
+/// nothing to show. `active` says that its OPEN was an active one.
+pub(crate) fn aside(
+    moment: &Moment,
+    active: bool,
+    narrow: bool,
+) -> Option<(AsideKind, Vec<String>)> {
+    let returned: Vec<String> = moment
+        .signals
+        .iter()
+        .filter_map(|signal| told(signal, active))
+        .collect();
+    match &moment.happening {
+        // The standing reader's calls are not the story's; what they bring is.
+        Happening::Call {
+            call,
+            step: Some(_),
+        } => {
+            let mut lines = called(call, narrow);
+            if !returned.is_empty()
+                && let Some(last) = lines.last_mut()
+            {
+                let results: Vec<_> = returned.iter().map(|text| result(text)).collect();
+                last.push_str(&format!(" = {}", results.join(", ")));
+            }
+            Some((AsideKind::Call, lines))
+        }
+        _ if returned.is_empty() => None,
+        _ => Some((AsideKind::Signal, returned)),
+    }
+}
+
+/// A call.
+pub(crate) fn called(call: &Call, narrow: bool) -> Vec<String> {
+    let line = match call {
+        Call::Open {
+            mode: OpenMode::Active,
+            ..
+        } => "connect()".to_string(),
+        Call::Open {
+            mode: OpenMode::Passive,
+            ..
+        } => "listen()".to_string(),
+        Call::Send { data, .. } => format!("send({})", data.len()),
+        Call::Receive { max } => format!("read({max})"),
+        Call::Close { receive: true } if narrow => "shutdown()".to_string(),
+        Call::Close { receive: true } => "shutdown(SHUT_WR)".to_string(),
+        Call::Close { receive: false } => "close()".to_string(),
+        Call::Abort => return vec!["SO_LINGER 0".to_string(), "close()".to_string()],
+        Call::Status => "getsockopt()".to_string(),
+    };
+    vec![line]
+}
+
+/// What a signal makes the application see; `None` for what the socket interface has no word for.
+pub(crate) fn told(signal: &Signal, active: bool) -> Option<String> {
+    let text = match signal {
+        Signal::Open if active => "connect() = 0",
+        Signal::Open => "accept()",
+        Signal::Received { data } => return Some(format!("read() = {}", data.len())),
+        Signal::Closing => "read() = 0",
+        Signal::Refused => "ECONNREFUSED",
+        Signal::Reset => "ECONNRESET",
+        Signal::TimedOut => "ETIMEDOUT",
+        Signal::Urgent => "SIGURG",
+        Signal::Error(error) => errno(*error),
+        // A close() has long returned, R1 goes unnoticed, and STATUS is not a story.
+        Signal::Closed | Signal::Trouble | Signal::Status(_) => return None,
+    };
+    Some(text.to_string())
+}
+
+/// What stands right of the `=` when a call returns at once.
+fn result(told: &str) -> &str {
+    told.rsplit(" = ").next().unwrap_or(told)
+}
+
+const fn errno(error: CallError) -> &'static str {
+    match error {
+        CallError::AlreadyExists => "EISCONN",
+        CallError::DoesNotExist => "ENOTCONN",
+        CallError::Closing => "EPIPE",
+        CallError::RemoteUnspecified => "EDESTADDRREQ",
+        CallError::InsufficientResources => "ENOBUFS",
+        CallError::Reset => "ECONNRESET",
+    }
+}
