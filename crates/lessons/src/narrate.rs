@@ -8,6 +8,8 @@
 mod facts;
 mod otherwise;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod tests;
 mod what;
 mod why;

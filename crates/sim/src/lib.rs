@@ -8,7 +8,6 @@
 
 #![forbid(unsafe_code)]
 
-pub mod json;
 mod outcome;
 mod recording;
 #[cfg(feature = "scenario")]

@@ -14,10 +14,11 @@
 //! | `una`, `nxt`, `expected`, `window` | SND.UNA, SND.NXT, RCV.NXT and RCV.WND of `who` before |
 //! | `new-una`, `new-nxt`, `new-expected`, `new-window` | the same after |
 //! | `out`, `out-flags`, `out-seq`, `out-ack` | the first segment sent in answer |
-//! | `rto`, `msl`, `two-msl` | lengths of time: the retransmission timer now running, MSL, twice that |
+//! | `out-data` | the number of the first octet of data sent in answer |
+//! | `rto`, `msl`, `two-msl` | lengths of time: the retransmission timeout after, MSL, twice that |
 
 use lifelines_sim::{End, Happening, Moment, Recording, Script};
-use lifelines_tcp::{Connection, Duration, Naming, Segment, Seq, State, Timer};
+use lifelines_tcp::{Connection, Duration, Naming, Segment, Seq, State};
 
 use crate::{Value, Words};
 
@@ -76,16 +77,15 @@ impl<'a> Facts<'a> {
         facts.add_variables(after, ["new-una", "new-nxt", "new-expected", "new-window"]);
         let came = moment.and_then(|moment| carried(recording, moment));
         facts.add_segment(came);
-        let out = moment.and_then(|moment| moment.sent.first());
-        facts.add_answer(out.map(|&flight| &recording.flights[flight].segment));
+        let sent = moment.map_or(&[][..], |moment| &moment.sent);
+        facts.add_answer(
+            sent.iter()
+                .map(|&flight| &recording.flights[flight].segment),
+        );
         let msl = script.settings.hosts[who.index()].policy.msl;
         facts.text("msl", &duration(words, msl));
         facts.text("two-msl", &duration(words, msl.saturating_mul(2)));
-        let now = recording.ends_at(step)[who.index()].deadline(Timer::Retransmission);
-        let rto = now
-            .zip(moment)
-            .map(|(deadline, moment)| deadline.since(moment.at));
-        facts.text_or_nothing("rto", rto.map(|rto| duration(words, rto)));
+        facts.text("rto", &duration(words, after.rto()));
         facts
     }
 
@@ -146,8 +146,11 @@ impl<'a> Facts<'a> {
         );
     }
 
-    fn add_answer(&mut self, segment: Option<&Segment>) {
+    fn add_answer<'s>(&mut self, mut sent: impl Iterator<Item = &'s Segment> + Clone) {
         let words = self.words;
+        let data = sent.clone().find(|segment| !segment.payload.is_empty());
+        self.number("out-data", data.map(|segment| segment.seq));
+        let segment = sent.next();
         self.text_or_nothing("out", segment.map(|segment| describe(words, segment)));
         self.text_or_nothing("out-flags", segment.map(flags));
         self.number("out-seq", segment.map(|segment| segment.seq));

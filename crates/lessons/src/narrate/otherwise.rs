@@ -33,7 +33,7 @@ pub(super) fn other_course(
 
 /// What the lost segment would have done where it was going.
 fn had_it_arrived(facts: &Facts, script: &Script, lost: &Flight) -> Option<String> {
-    let mut script = script.clone();
+    let mut script = open_ended(script);
     let spared =
         |fate: &Fate| fate.segment == lost.name && matches!(fate.trick, Trick::Drop { .. });
     script.fates.retain(|fate| !spared(fate));
@@ -65,7 +65,7 @@ fn had_it_been_lost(
     arrived: FlightId,
 ) -> Option<String> {
     let arrived = &recording.flights[arrived];
-    let mut script = script.clone();
+    let mut script = open_ended(script);
     script.fates.push(Fate {
         segment: arrived.name,
         trick: Trick::Drop { after: None },
@@ -89,6 +89,13 @@ fn had_it_been_lost(
         ("repeated", Value::Text(&repeated)),
     ];
     Some(facts.say(key, &parts))
+}
+
+/// The script without a time to stop at: what comes of it may come later.
+fn open_ended(script: &Script) -> Script {
+    let mut script = script.clone();
+    script.settings.until = None;
+    script
 }
 
 fn flight(recording: &Recording, name: SegmentRef) -> Option<&Flight> {

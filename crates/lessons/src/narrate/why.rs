@@ -73,8 +73,12 @@ pub(super) fn reasons(
 /// worth a sentence. Routine is spoken of when there is nothing else.
 fn telling(moment: &Moment) -> Vec<Rule> {
     let mut ranked: Vec<(Weight, usize, Rule)> = Vec::new();
+    // A probe speaks for the octet it carries and for what waits behind it.
+    let probes = moment.rules.contains(&Rule::ZeroWindowProbe);
+    let said_by_probe = |rule| matches!(rule, Rule::DataSent | Rule::DataBlockedWindow);
     for (place, &rule) in moment.rules.iter().enumerate() {
-        if ranked.iter().all(|(_, _, known)| *known != rule) {
+        let known = ranked.iter().any(|(_, _, known)| *known == rule);
+        if !(known || probes && said_by_probe(rule)) {
             let changed = moment.transitions.iter().any(|step| step.rule == rule);
             let weight = if changed {
                 Weight::Change
@@ -126,10 +130,10 @@ const fn weight(rule: Rule) -> Weight {
         | Rule::ReceiveDeliveredCloseWait
         | Rule::ReceiveDeliveredAfterClose
         | Rule::ReceiveQueued
+        | Rule::SendAccepted
         | Rule::WindowHeldSilly => Weight::Routine,
         Rule::AckNew
         | Rule::TextAccepted
-        | Rule::SendAccepted
         | Rule::DataSent
         | Rule::FinSentWithData
         | Rule::RtoBackedOff => Weight::Ordinary,

@@ -38,7 +38,7 @@ moment-start-established-why = The handshake took place before this story begins
 
 moment-call-open-active = { $Who } opens actively: connect().
 moment-call-open-passive = { $Who } opens passively: listen().
-moment-call-send = { $Who } is given { $data } to send: send().
+moment-call-send = { $Who }’s application sends { $data }: send().
 moment-call-receive = { $Who }’s application asks for up to { $max ->
     [one] 1 octet
    *[other] { $max } octets
@@ -52,10 +52,10 @@ moment-call-status = { $Who }’s application asks for the state of the connecti
 
 moment-arrival = { $segment } arrives at { $who }.
 moment-arrival-repeated = { $segment } arrives at { $who }; its numbers have been sent before.
-moment-arrival-duplicate = A second copy of { $segment } arrives at { $who }: the network has duplicated it.
+moment-arrival-duplicate = Another copy of { $segment } arrives at { $who }: the network has duplicated it.
 moment-loss = { $segment } from { $who } is lost in the network. { $Peer } never sees it.
 moment-loss-why-repeat = It carries sequence numbers, so { $who } keeps a copy until they are acknowledged. The retransmission timer will run out in { $left }.
-moment-loss-why-empty = It carries no sequence numbers, so nothing will acknowledge it and nobody will send it again by itself. A later ACK covers whatever it would have acknowledged.
+moment-loss-why-empty = It carries no sequence numbers, so no timer repeats it. { $Who } acknowledges again with its next segment, or when { $peer } repeats one.
 moment-loss-why-reset = A RST is neither acknowledged nor repeated. { $Peer } will learn what has happened only when it sends something itself.
 moment-loss-why-forgotten = { $Who } no longer waits for an acknowledgment of it, so it will not be sent again.
 moment-arrival-otherwise-repeated = Had it been lost, it would have been sent again { $after } after it first left.
@@ -67,7 +67,7 @@ moment-loss-otherwise-sends = Had it arrived, { $peer } would have answered with
 
 moment-timeout = A timer runs out at { $who }.
 moment-timeout-retransmission = { $Who }’s retransmission timer runs out: { $ran } without an acknowledgment.
-moment-timeout-persist = { $Who }’s persist timer runs out: the other end’s window has stayed closed for { $ran }.
+moment-timeout-persist = { $Who }’s persist timer runs out after { $ran }: { $peer }’s window is still too small.
 moment-timeout-delayed-ack = { $Who } has held an ACK back for { $ran }; now it is due.
 moment-timeout-keep-alive = { $Who }’s keep-alive timer runs out: nothing has been heard for { $ran }.
 moment-timeout-user = { $Who }’s user timer runs out after { $ran }.
@@ -85,7 +85,7 @@ moment-stays = { $Who } stays in { $to } and sends nothing.
 moment-signal-open = Its application learns that the connection is open.
 moment-signal-received = Its application reads { $data }.
 moment-signal-closing = Its application learns that no more data will come: read() returns 0.
-moment-signal-closed = Its application learns that all it sent has been acknowledged, the FIN included.
+moment-signal-closed = Its CLOSE is answered “ok”: all it sent has been acknowledged, the FIN included.
 moment-signal-refused = Its application is told “connection refused”.
 moment-signal-reset = Its application is told “connection reset”.
 moment-signal-timed-out = Its application is told that the connection was given up: “connection aborted due to user timeout”.

@@ -97,7 +97,7 @@ rule-seq-fin-again = { $Who } has received this FIN before; perhaps its ACK was 
 rule-seq-syn-again = { $Who } has received this SYN before; perhaps its ACK was lost. It is acknowledged again.
 rule-seq-beyond-window = Its numbers begin at { $first }, beyond the window, which begins at { $expected } and holds { $window } octets. It is dropped, and an ACK says what is expected.
 rule-seq-empty-outside = Its number { $seq } lies outside the window, which begins at { $expected }. It is dropped, and an ACK says what is expected.
-rule-seq-keep-alive-answered = Its number { $seq } lies just before the next one expected, { $expected }: a keep-alive probe. The answer shows that { $who } is still there.
+rule-seq-keep-alive-answered = Its number { $seq } lies just before the next one expected, { $expected }, as that of a keep-alive probe does. The answer shows that { $who } is still there.
 rule-seq-rst-dropped = The RST’s number { $seq } lies outside the window, so it cannot be trusted and is dropped.
 rule-seq-rst-dropped-otherwise = With the number { $expected } it would have been believed.
 rule-seq-zero-window = { $Who }’s window is closed: the data is refused, but the ACK that came with it counts.
@@ -147,9 +147,9 @@ rule-fin-acked-last-ack = The ACK { $ack } covers the passive closer’s FIN. No
 
 ## The round-trip time
 
-rule-rtt-measured = A round trip was measured, and the retransmission time-out follows it.
+rule-rtt-measured = A round trip was measured, and the retransmission timeout follows it.
 rule-rtt-ambiguous = The segment was sent more than once, so its ACK tells nothing about the round trip (Karn’s algorithm).
-rule-rto-after-syn = The SYN had to be sent again, so the retransmission time-out for data begins at 3 s.
+rule-rto-after-syn = The SYN had to be sent again, so the retransmission timeout for data begins at 3 s.
 
 ## Sixth: URG
 
@@ -175,21 +175,21 @@ rule-fin-established = The FIN says that { $peer } has no more to send. { $Who }
 rule-fin-fin-wait-1 = { $Peer }’s FIN comes before the ACK of { $who }’s own: the two FINs have crossed. Both ends are active closers.
 rule-fin-fin-wait-1-otherwise = Had this segment also acknowledged { $who }’s FIN, it would have led straight to { $time-wait }.
 rule-fin-fin-wait-1-acked = One segment brings { $peer }’s FIN and the ACK of { $who }’s own, so there is nothing left to wait for in { $fin-wait-2 }.
-rule-fin-fin-wait-1-acked-otherwise = Had the ACK come first and the FIN later, { $who } would have rested in { $fin-wait-2 } in between.
-rule-fin-fin-wait-2 = { $Peer } has no more to send either. The active closer acknowledges its FIN, and both directions are closed.
+rule-fin-fin-wait-1-acked-otherwise = Had { $peer } acknowledged first and closed later, { $who } would have rested in { $fin-wait-2 } in between.
+rule-fin-fin-wait-2 = { $Peer } has no more to send either. The active closer acknowledges its FIN: both directions are closed.
 rule-fin-held = The FIN has come early: data from { $expected } on is still missing. It is kept until the gap is filled.
 rule-fin-after-fin-ignored = { $Peer } has sent its FIN already; a second one beyond it cannot be right.
-rule-time-wait-started = The active closer waits 2MSL ({ $two-msl }): to acknowledge the FIN again should its ACK be lost, and to let old segments die out.
+rule-time-wait-started = What remains is to wait 2MSL ({ $two-msl }): to acknowledge the FIN again should its ACK be lost, and to let old segments die out.
 rule-time-wait-started-otherwise = Without this wait, a repeated FIN would meet { $closed } and draw a RST.
 rule-time-wait-skipped = { $time-wait } is switched off at this end: it forgets the connection at once.
 rule-time-wait-skipped-otherwise = RFC 9293 asks the active closer to wait 2MSL, here { $two-msl }.
 
 ## Sending
 
-rule-data-sent = { $Peer }’s window has room, so the data goes out; its first octet has the number { $nxt }.
-rule-data-blocked-window = { $Peer }’s window has no room: the data waits.
-rule-data-blocked-nagle = A short segment waits while earlier data is unacknowledged (Nagle’s algorithm).
-rule-data-blocked-silly = The window would take only a few octets: { $who } waits for more room rather than send a tiny segment (silly window syndrome).
+rule-data-sent = As much data goes out as { $peer }’s window takes, from number { $out-data } on.
+rule-data-blocked-window = { $Peer }’s window takes no more, so data has to wait.
+rule-data-blocked-nagle = A short segment has to wait while earlier data is unacknowledged (Nagle’s algorithm).
+rule-data-blocked-silly = The room left in { $peer }’s window is not worth a segment: { $who } waits for more (silly window syndrome).
 rule-fin-sent = All data has been sent, so the FIN follows.
 rule-fin-sent-with-data = The FIN rides on the last of the data.
 rule-window-update-sent = Reading has made room, and an ACK offers it: the window is now { $new-window } octets.
@@ -202,7 +202,7 @@ rule-retransmit-syn = No answer to the SYN has come in time: the SYN or its answ
 rule-retransmit-syn-ack = No ACK of the SYN ACK has come in time: one of the two may be lost. It goes out again with the same number, { $out-seq }.
 rule-retransmit-data = The data from { $una } on was not acknowledged in time: the data or its ACK may be lost. It goes out again under the same numbers.
 rule-retransmit-fin = The FIN was not acknowledged in time: the FIN or its ACK may be lost. It goes out again with the same number.
-rule-rto-backed-off = The next time-out is twice as long, up to a bound: { $rto }.
+rule-rto-backed-off = The next timeout is twice as long, up to a bound: { $rto }.
 rule-r1-reached = So many retransmissions without an answer mean trouble: the application is told, and the attempts go on.
 rule-r2-exhausted = It has been sent again often enough without an answer: { $who } gives up.
 rule-zero-window-probe = { $Peer }’s window is closed, and the ACK that opens it may have been lost: a probe asks again.

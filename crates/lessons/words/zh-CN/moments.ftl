@@ -15,7 +15,7 @@ duration-minutes = { $n } 分钟
 
 data-text = { $n } 字节，“{ $text }”
 data-octets = { $n } 字节
-segment-with-data = { $segment }（{ $data }）
+segment-with-data = { $segment } ({ $data })
 
 moment-join = { $before }{ $next }
 moment-list = { $first }，再发送 { $next }
@@ -32,7 +32,7 @@ moment-start-established-why = 握手在此之前已经完成，双方都知道�
 
 moment-call-open-active = { $who }主动打开连接：connect()。
 moment-call-open-passive = { $who }被动打开：listen()。
-moment-call-send = { $who }的应用进程交来要发送的数据（{ $data }）：send()。
+moment-call-send = { $who }的应用进程发送数据（{ $data }）：send()。
 moment-call-receive = { $who }的应用进程请求读取至多 { $max } 字节：recv()。
 moment-call-shutdown = { $who }的应用进程不再发送数据：shutdown(SHUT_WR)，即 RFC 中的 CLOSE。
 moment-call-close = { $who }的应用进程既不再发送，也不再接收：close()。
@@ -43,10 +43,10 @@ moment-call-status = { $who }的应用进程查询连接状态：STATUS。
 
 moment-arrival = { $segment } 到达{ $who }。
 moment-arrival-repeated = { $segment } 到达{ $who }，其中的序号以前发送过。
-moment-arrival-duplicate = { $segment } 的又一个副本到达{ $who }：它是网络复制出来的。
+moment-arrival-duplicate = { $segment } 的另一个副本到达{ $who }：它是网络复制出来的。
 moment-loss = { $who }发出的 { $segment } 在网络中丢失，{ $peer }收不到它。
 moment-loss-why-repeat = 它占用序号，所以在这些序号得到确认之前，{ $who }一直保留副本。重传计时器将在 { $left }后到期。
-moment-loss-why-empty = 它不占用序号，不会得到确认，也没有人会单独重传它。它所确认的内容由以后的 ACK 一并确认。
+moment-loss-why-empty = 它不占用序号，没有计时器会重传它。{ $who }会随下一个报文段再次确认，或者在{ $peer }重传时再次确认。
 moment-loss-why-reset = RST 既不需要确认，也不会重传。{ $peer }要等到自己发送报文段时，才会知道发生了什么。
 moment-loss-why-forgotten = { $who }已不再等待对它的确认，因此不会重传。
 moment-arrival-otherwise-repeated = 假如它丢失了，就会在首次发出 { $after }后重传。
@@ -58,7 +58,7 @@ moment-loss-otherwise-sends = 假如它没有丢失，{ $peer }会用 { $answer 
 
 moment-timeout = { $who }的一个计时器到期。
 moment-timeout-retransmission = { $who }的重传计时器到期：等了 { $ran }仍未收到确认。
-moment-timeout-persist = { $who }的持续计时器到期：对方的窗口已关闭 { $ran }。
+moment-timeout-persist = { $who }的持续计时器在 { $ran }后到期：{ $peer }的窗口仍然太小。
 moment-timeout-delayed-ack = { $who }把 ACK 推迟了 { $ran }，现在必须发送。
 moment-timeout-keep-alive = { $who }的保活计时器到期：已有 { $ran }没有收到对方的任何报文段。
 moment-timeout-user = { $who }的用户超时计时器在 { $ran }后到期。
@@ -76,7 +76,7 @@ moment-stays = { $who }仍处于 { $to }，不发送任何报文段。
 moment-signal-open = 它的应用进程得知连接已经建立。
 moment-signal-received = 它的应用进程读到数据（{ $data }）。
 moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
-moment-signal-closed = 它的应用进程得知所发送的一切（包括 FIN）都已得到确认。
+moment-signal-closed = 它的 CLOSE 得到“ok”的答复：所发送的一切（包括 FIN）都已得到确认。
 moment-signal-refused = 它的应用进程收到“连接被拒绝”（connection refused）。
 moment-signal-reset = 它的应用进程收到“连接被复位”（connection reset）。
 moment-signal-timed-out = 它的应用进程得知连接因用户超时而被放弃（connection aborted due to user timeout）。

@@ -97,7 +97,7 @@ rule-seq-fin-again = { $who }以前已收到这个 FIN，可能是对它的 ACK 
 rule-seq-syn-again = { $who }以前已收到这个 SYN，可能是对它的 ACK 丢失了，因此再次确认。
 rule-seq-beyond-window = 它的序号从 { $first } 开始，超出了接收窗口（从 { $expected } 起 { $window } 字节）。丢弃它，并用 ACK 告知期望的序号。
 rule-seq-empty-outside = 它的序号 { $seq } 不在从 { $expected } 开始的接收窗口内。丢弃它，并用 ACK 告知期望的序号。
-rule-seq-keep-alive-answered = 它的序号 { $seq } 恰在期望的序号 { $expected } 之前：这是保活探测。回答表明{ $who }仍然在线。
+rule-seq-keep-alive-answered = 它的序号 { $seq } 恰在期望的序号 { $expected } 之前，与保活探测相同。回答表明{ $who }仍然在线。
 rule-seq-rst-dropped = 这个 RST 的序号 { $seq } 不在接收窗口内，不可信，予以丢弃。
 rule-seq-rst-dropped-otherwise = 如果它的序号恰为 { $expected }，就会被接受。
 rule-seq-zero-window = { $who }的接收窗口为零：数据不予接收，但随之而来的确认仍然有效。
@@ -175,21 +175,21 @@ rule-fin-established = FIN 表示{ $peer }没有数据要发送了。{ $who }是
 rule-fin-fin-wait-1 = { $who }自己的 FIN 还没有得到确认，就收到了{ $peer }的 FIN：两个 FIN 在途中交错，双方都是主动关闭方。
 rule-fin-fin-wait-1-otherwise = 如果这个报文段同时确认了{ $who }的 FIN，就会直接转换到 { $time-wait }。
 rule-fin-fin-wait-1-acked = 一个报文段同时带来了{ $peer }的 FIN 和对{ $who }的 FIN 的确认，因此不必再经过 { $fin-wait-2 }。
-rule-fin-fin-wait-1-acked-otherwise = 如果 ACK 先到而 FIN 后到，{ $who }会在其间停留于 { $fin-wait-2 }。
+rule-fin-fin-wait-1-acked-otherwise = 如果{ $peer }先确认、后关闭，{ $who }会在其间停留于 { $fin-wait-2 }。
 rule-fin-fin-wait-2 = { $peer }也没有数据要发送了。主动关闭方确认它的 FIN，两个方向都已关闭。
 rule-fin-held = FIN 提前到达：从 { $expected } 起的数据还没有收到。先保存它，等空缺填补后再处理。
 rule-fin-after-fin-ignored = { $peer }早已发送 FIN，在其后又出现的 FIN 不可能正确，予以忽略。
-rule-time-wait-started = 主动关闭方等待 2MSL（{ $two-msl }）：一是 ACK 丢失时能再次确认对方重传的 FIN，二是让旧的报文段从网络中消失。
+rule-time-wait-started = 此后只需等待 2MSL（{ $two-msl }）：一是 ACK 丢失时能再次确认对方重传的 FIN，二是让旧的报文段从网络中消失。
 rule-time-wait-started-otherwise = 如果不等待，重传的 FIN 就会遇到 { $closed }，得到的回答是 RST。
 rule-time-wait-skipped = 这一端关掉了 { $time-wait }，立即删除连接记录。
 rule-time-wait-skipped-otherwise = RFC 9293 要求主动关闭方等待 2MSL，这里是 { $two-msl }。
 
 ## 发送
 
-rule-data-sent = { $peer }的窗口还有空间，数据可以发出，第一个字节的序号是 { $nxt }。
-rule-data-blocked-window = { $peer }的窗口没有空间，数据等待。
-rule-data-blocked-nagle = 前面的数据还没有得到确认，短报文段先等待（Nagle 算法）。
-rule-data-blocked-silly = 窗口只能容纳很少的字节：{ $who }宁可等待更大的窗口，也不发送很小的报文段（以避免糊涂窗口综合征）。
+rule-data-sent = { $peer }的窗口能容纳多少就发送多少，数据从序号 { $out-data } 开始。
+rule-data-blocked-window = { $peer }的窗口已没有空间，数据必须等待。
+rule-data-blocked-nagle = 前面的数据还没有得到确认，短报文段必须等待（Nagle 算法）。
+rule-data-blocked-silly = { $peer }的窗口剩余空间太小，不值得为此发送一个报文段：{ $who }等待更大的窗口（以避免糊涂窗口综合征）。
 rule-fin-sent = 数据已全部发出，接着发送 FIN。
 rule-fin-sent-with-data = FIN 随最后一段数据一起发出。
 rule-window-update-sent = 应用进程读取数据后有了空间，用 ACK 通知：接收窗口现在是 { $new-window } 字节。
