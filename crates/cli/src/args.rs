@@ -1,0 +1,105 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use lifelines_tcp::State;
+
+/// The life of a TCP connection, computed.
+#[derive(Parser)]
+#[command(name = "lifelines", version, about, after_help = EXAMPLES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  lifelines list
+  lifelines run lost-last-ack
+  lifelines run normal-close --format figure
+  lifelines run my-lesson.toml --format json
+  lifelines check my-lesson.toml
+  lifelines explore --client CLOSING --server CLOSING";
+
+/// The subcommands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Name every preset lesson, in course order, with its title
+    List(List),
+    /// Run a preset or a scenario file and print what happened
+    Run(Run),
+    /// Read scenario files and compare each run with what the file expects
+    Check(Check),
+    /// Find the shortest run that brings both ends into the given states
+    Explore(Explore),
+}
+
+/// `lifelines list`
+#[derive(clap::Args)]
+pub struct List {
+    /// Language of the titles, a BCP 47 tag such as en or zh
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+}
+
+/// `lifelines run`
+#[derive(clap::Args)]
+pub struct Run {
+    /// A preset's id (see `lifelines list`) or the path of a scenario file
+    #[arg(value_name = "ID|FILE")]
+    pub what: String,
+    /// How to print the run
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Language of the words, a BCP 47 tag such as en or zh
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+}
+
+/// The ways to print a run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One line a moment
+    Text,
+    /// One JSON object: every moment, segment and state
+    Json,
+    /// As the figures of RFC 9293: one line a segment
+    Figure,
+    /// A picture
+    Svg,
+    /// A Mermaid sequence diagram
+    Mermaid,
+}
+
+/// `lifelines check`
+#[derive(clap::Args)]
+pub struct Check {
+    /// Scenario files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// `lifelines explore`
+#[derive(clap::Args)]
+pub struct Explore {
+    /// The state the client is to reach, in any spelling; any state when left out
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    pub client: Option<State>,
+    /// The state the server is to reach
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    pub server: Option<State>,
+    /// How many segments the network may lose
+    #[arg(long, default_value_t = 0)]
+    pub losses: u8,
+    /// How many joint states to visit at most
+    #[arg(long, default_value_t = 200_000)]
+    pub states: usize,
+}
+
+fn state(name: &str) -> Result<State, String> {
+    State::from_name(name).ok_or_else(|| {
+        let names = State::ALL.map(|state| state.to_string()).join(", ");
+        format!("no state is called so; there are {names}")
+    })
+}

@@ -1,0 +1,27 @@
+//! `lifelines list`.
+
+use std::fmt::Write as _;
+
+use lifelines_lessons::{Words, presets};
+
+use crate::args::List;
+
+/// One line a preset, under the name of its group.
+pub fn list(args: &List) -> String {
+    let words = Words::new(Words::negotiate(&[&args.lang]));
+    let width = presets().iter().map(|preset| preset.id.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    let mut group = None;
+    for preset in presets() {
+        if group != Some(preset.group) {
+            if group.is_some() {
+                text.push('\n');
+            }
+            group = Some(preset.group);
+            let _ = writeln!(text, "{}", words.say(&format!("group-{}", preset.group.name()), &[]));
+        }
+        let title = words.say(&format!("lesson-{}-title", preset.id), &[]);
+        let _ = writeln!(text, "  {:width$}  {title}", preset.id);
+    }
+    text
+}

@@ -1,0 +1,45 @@
+//! Where a script comes from: a preset or a file.
+
+use std::path::Path;
+
+use lifelines_lessons::{preset, presets};
+use lifelines_sim::Script;
+use lifelines_sim::scenario::Scenario;
+
+use crate::Failure;
+
+/// A script and the name it goes by.
+pub struct Source {
+    /// The preset's id, or the file's path.
+    pub name: String,
+    /// The script.
+    pub script: Script,
+}
+
+impl Source {
+    /// The preset of that id, or else the scenario file at that path.
+    pub fn find(what: &str) -> Result<Source, Failure> {
+        if let Some(preset) = preset(what) {
+            return Ok(Source { name: what.to_owned(), script: preset.script.clone() });
+        }
+        let path = Path::new(what);
+        if !path.exists() && !what.contains(['/', '.']) {
+            return Err(Failure::Unreadable(unknown(what)));
+        }
+        let scenario = read(path)?;
+        Ok(Source { name: what.to_owned(), script: scenario.script })
+    }
+}
+
+/// Reads a scenario file.
+pub fn read(path: &Path) -> Result<Scenario, Failure> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Unreadable(format!("{name}: {error}")))?;
+    Scenario::parse(&name, &text).map_err(|error| Failure::Unreadable(error.to_string()))
+}
+
+fn unknown(id: &str) -> String {
+    let ids: Vec<&str> = presets().iter().map(|preset| preset.id.as_str()).collect();
+    format!("{id}: neither a preset nor a file. The presets are: {}", ids.join(", "))
+}
