@@ -50,7 +50,7 @@ pub struct Run {
     #[arg(value_name = "ID|FILE")]
     pub what: String,
     /// How to print the run
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
@@ -60,16 +60,10 @@ pub struct Run {
 /// The ways to print a run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// One line a moment
-    Text,
     /// One JSON object: every moment, segment and state
     Json,
-    /// As the figures of RFC 9293: one line a segment
-    Figure,
     /// A picture
     Svg,
-    /// A Mermaid sequence diagram
-    Mermaid,
 }
 
 /// `lifelines check`

@@ -11,8 +11,14 @@ use crate::args::Explore;
 
 /// The shortest run to the two states, one line a choice with both states after it.
 pub fn explore(args: &Explore) -> Result<String, Failure> {
-    let goal = Goal { states: [args.client, args.server] };
-    let bounds = Bounds { losses: args.losses, states: args.states, ..Bounds::default() };
+    let goal = Goal {
+        states: [args.client, args.server],
+    };
+    let bounds = Bounds {
+        losses: args.losses,
+        states: args.states,
+        ..Bounds::default()
+    };
     match shortest(&goal, &bounds) {
         Ok(found) => Ok(retell(&found.choices, &bounds, found.searched)),
         Err(not) if not.exhausted => Err(Failure::Untrue(format!(
@@ -43,29 +49,48 @@ fn describe(choice: &Choice, joint: &Joint) -> String {
     match choice {
         Choice::Call(end, call) => format!("{}: {}", end.name(), call_name(call)),
         Choice::Deliver(from, nth) => {
-            format!("{} receives {}", from.other().name(), segment_at(joint, *from, *nth))
+            format!(
+                "{} receives {}",
+                from.other().name(),
+                segment_at(joint, *from, *nth)
+            )
         }
         Choice::Lose(from, nth) => {
-            format!("{}'s {} is lost", from.name(), segment_at(joint, *from, *nth))
+            format!(
+                "{}'s {} is lost",
+                from.name(),
+                segment_at(joint, *from, *nth)
+            )
         }
         Choice::Timeout(end, timer) => format!("{}: {timer:?} timer runs out", end.name()),
     }
 }
 
 fn segment_at(joint: &Joint, from: End, nth: usize) -> String {
-    joint.in_flight[from.index()].get(nth).map_or_else(String::new, segment_name)
+    joint.in_flight[from.index()]
+        .get(nth)
+        .map_or_else(String::new, segment_name)
 }
 
 fn segment_name(segment: &Segment) -> String {
     let flags: Vec<&str> = segment.control_bits().collect();
-    let ack = segment.ack.map(|ack| format!(" ack={ack}")).unwrap_or_default();
+    let ack = segment
+        .ack
+        .map(|ack| format!(" ack={ack}"))
+        .unwrap_or_default();
     format!("{} seq={}{ack}", flags.join(","), segment.seq)
 }
 
 fn call_name(call: &Call) -> &'static str {
     match call {
-        Call::Open { mode: OpenMode::Active, .. } => "active OPEN",
-        Call::Open { mode: OpenMode::Passive, .. } => "passive OPEN",
+        Call::Open {
+            mode: OpenMode::Active,
+            ..
+        } => "active OPEN",
+        Call::Open {
+            mode: OpenMode::Passive,
+            ..
+        } => "passive OPEN",
         Call::Send { .. } => "SEND",
         Call::Receive { .. } => "RECEIVE",
         Call::Close { .. } => "CLOSE",

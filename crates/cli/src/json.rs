@@ -6,13 +6,19 @@ use serde_json::{Value, json};
 
 /// One object, indented, with a newline at the end.
 pub fn print(name: &str, recording: &Recording) -> String {
-    let [client, server] = recording.start.each_ref().map(|end| end.state().to_string());
-    let moments: Vec<Value> = (1..).zip(&recording.moments).map(|(step, m)| moment(step, m, recording)).collect();
+    let [client, server] = recording
+        .start
+        .each_ref()
+        .map(|end| end.state().to_string());
+    let moments: Vec<Value> = (1..)
+        .zip(&recording.moments)
+        .map(|(step, m)| moment(step, m, recording))
+        .collect();
     let value = json!({
         "scenario": name,
         "start": { "client": client, "server": server },
         "moments": moments,
-        "segments": recording.flights.iter().map(flight).collect::<Vec<_>>(),
+        "segments": recording.flights.iter().map(|f| flight(f, recording)).collect::<Vec<_>>(),
         "path": both(|end| recording.path(end).iter().map(State::to_string).collect::<Vec<_>>().into()),
         "outcome": both(|end| kebab(&format!("{:?}", recording.outcome(end))).into()),
         "ending": kebab(&format!("{:?}", recording.ending)),
@@ -48,7 +54,7 @@ fn moment(step: usize, moment: &Moment, recording: &Recording) -> Value {
             "to": step.to.to_string(),
             "rule": step.rule.name(),
         })).collect::<Vec<_>>(),
-        "sent": moment.sent.iter().map(|id| recording.flights.get(*id).map(|f| flight_name(f))).collect::<Vec<_>>(),
+        "sent": moment.sent.iter().map(|id| recording.flights.get(*id).map(flight_name)).collect::<Vec<_>>(),
         "signals": moment.signals.iter().map(signal).collect::<Vec<_>>(),
         "timers": moment.timers.iter().map(|change| json!({
             "timer": timer(change.timer),
@@ -90,7 +96,7 @@ fn flight_name(flight: &Flight) -> Value {
     json!({ "from": flight.name.from.name(), "ordinal": flight.name.ordinal })
 }
 
-fn flight(flight: &Flight) -> Value {
+fn flight(flight: &Flight, recording: &Recording) -> Value {
     json!({
         "from": flight.name.from.name(),
         "ordinal": flight.name.ordinal,
@@ -98,7 +104,7 @@ fn flight(flight: &Flight) -> Value {
         "sent_in_step": flight.sent_in + 1,
         "lost_us": flight.lost.map(|way| way.at.as_micros()),
         "arrives_us": flight.arrivals.iter().map(|way| way.at.as_micros()).collect::<Vec<_>>(),
-        "repeats": flight.repeats,
+        "repeats": flight.repeats.and_then(|id| recording.flights.get(id)).map(flight_name),
         "segment": segment(&flight.segment),
     })
 }
@@ -118,11 +124,17 @@ fn segment(segment: &Segment) -> Value {
 
 fn call_name(call: &Call) -> Value {
     match call {
-        Call::Open { mode: OpenMode::Active, iss } => json!({ "open": "active", "iss": iss.0 }),
-        Call::Open { mode: OpenMode::Passive, iss } => json!({ "open": "passive", "iss": iss.0 }),
-        Call::Send { data, push } => {
-            json!({ "send": data.len(), "text": String::from_utf8_lossy(data), "push": push })
-        }
+        Call::Open {
+            mode: OpenMode::Active,
+            iss,
+        } => json!({ "open": "active", "iss": iss.0 }),
+        Call::Open {
+            mode: OpenMode::Passive,
+            iss,
+        } => json!({ "open": "passive", "iss": iss.0 }),
+        Call::Send { data, push, urgent } => json!({
+            "send": data.len(), "text": String::from_utf8_lossy(data), "push": push, "urgent": urgent,
+        }),
         Call::Receive { max } => json!({ "receive": max }),
         Call::Close { receive } => json!({ "close": true, "receive": receive }),
         Call::Abort => json!({ "abort": true }),

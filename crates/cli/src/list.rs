@@ -9,7 +9,11 @@ use crate::args::List;
 /// One line a preset, under the name of its group.
 pub fn list(args: &List) -> String {
     let words = Words::new(Words::negotiate(&[&args.lang]));
-    let width = presets().iter().map(|preset| preset.id.len()).max().unwrap_or(0);
+    let width = presets()
+        .iter()
+        .map(|preset| preset.id.len())
+        .max()
+        .unwrap_or(0);
     let mut text = String::new();
     let mut group = None;
     for preset in presets() {
@@ -18,7 +22,11 @@ pub fn list(args: &List) -> String {
                 text.push('\n');
             }
             group = Some(preset.group);
-            let _ = writeln!(text, "{}", words.say(&format!("group-{}", preset.group.name()), &[]));
+            let _ = writeln!(
+                text,
+                "{}",
+                words.say(&format!("group-{}", preset.group.name()), &[])
+            );
         }
         let title = words.say(&format!("lesson-{}-title", preset.id), &[]);
         let _ = writeln!(text, "  {:width$}  {title}", preset.id);

@@ -1,6 +1,6 @@
 //! `lifelines run`.
 
-use lifelines_diagram::{Options, figure, lay_out, mermaid, svg, text};
+use lifelines_diagram::{Options, lay_out, svg};
 use lifelines_lessons::Words;
 
 use crate::Failure;
@@ -16,10 +16,7 @@ pub fn run(args: &Run) -> Result<String, Failure> {
     let words = Words::new(Words::negotiate(&[&args.lang]));
     let lettered = Lettered(&words);
     Ok(match args.format {
-        Format::Text => text(&recording, &lettered),
         Format::Json => json::print(&source.name, &recording),
-        Format::Figure => figure(&recording),
-        Format::Svg => svg(&lay_out(&recording, &Options::default(), &lettered), &lettered),
-        Format::Mermaid => mermaid(&recording),
+        Format::Svg => svg(&lay_out(&recording, &Options::for_width(960.0), &lettered)),
     })
 }

@@ -20,14 +20,20 @@ impl Source {
     /// The preset of that id, or else the scenario file at that path.
     pub fn find(what: &str) -> Result<Source, Failure> {
         if let Some(preset) = preset(what) {
-            return Ok(Source { name: what.to_owned(), script: preset.script.clone() });
+            return Ok(Source {
+                name: what.to_owned(),
+                script: preset.script.clone(),
+            });
         }
         let path = Path::new(what);
         if !path.exists() && !what.contains(['/', '.']) {
             return Err(Failure::Unreadable(unknown(what)));
         }
         let scenario = read(path)?;
-        Ok(Source { name: what.to_owned(), script: scenario.script })
+        Ok(Source {
+            name: what.to_owned(),
+            script: scenario.script,
+        })
     }
 }
 
@@ -36,10 +42,16 @@ pub fn read(path: &Path) -> Result<Scenario, Failure> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::Unreadable(format!("{name}: {error}")))?;
-    Scenario::parse(&name, &text).map_err(|error| Failure::Unreadable(error.to_string()))
+    Scenario::read(&name, &text).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Failure::Unreadable(lines.join("\n"))
+    })
 }
 
 fn unknown(id: &str) -> String {
     let ids: Vec<&str> = presets().iter().map(|preset| preset.id.as_str()).collect();
-    format!("{id}: neither a preset nor a file. The presets are: {}", ids.join(", "))
+    format!(
+        "{id}: neither a preset nor a file. The presets are: {}",
+        ids.join(", ")
+    )
 }
