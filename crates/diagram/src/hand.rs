@@ -219,8 +219,9 @@ pub(crate) fn handshake() -> Recording {
     hand.send(segment("SYN", 300, Some(101), 0));
     hand.arrive(110, 1).to(Established).signal(Signal::Open);
     hand.send(segment("", 101, Some(301), 0));
+    hand.arrive(160, 2).to(Established).signal(Signal::Open);
     hand.call(
-        120,
+        180,
         Client,
         Call::Send {
             data: vec![b'x'; 5],
@@ -229,8 +230,7 @@ pub(crate) fn handshake() -> Recording {
         },
     );
     hand.send(segment("", 101, Some(301), 5));
-    hand.arrive(160, 2).to(Established).signal(Signal::Open);
-    hand.arrive(170, 3);
+    hand.arrive(230, 3);
     hand.signal(Signal::Received {
         data: vec![b'x'; 5],
     });

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod figure;
 #[cfg(test)]
 mod hand;
 mod layout;
@@ -19,6 +20,7 @@ mod scene;
 mod state_diagram;
 mod svg;
 
+pub use figure::figure;
 pub use layout::lay_out;
 pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
 pub(crate) use scale::Scale;

@@ -10,7 +10,12 @@ use crate::{Options, Scene, lay_out};
 /// Every recording at three widths and in two languages.
 fn scenes() -> Vec<(String, Recording, Scene)> {
     let mut scenes = Vec::new();
-    for (name, recording) in hand::all() {
+    let by_hand = hand::all().into_iter();
+    let recordings = by_hand.map(|(name, recording)| (format!("{name} by hand"), recording));
+    let presets = lifelines_lessons::presets()
+        .iter()
+        .map(|preset| (preset.id.clone(), lifelines_sim::run(&preset.script)));
+    for (name, recording) in recordings.chain(presets) {
         for width in [360.0, 700.0, 1000.0] {
             for chinese in [false, true] {
                 let options = Options::for_width(width);
