@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod json;
 mod outcome;
 mod recording;
 #[cfg(feature = "scenario")]

@@ -28,8 +28,6 @@ pub(super) struct Running {
     pub sent: u32,
     /// The first flight that may belong to the present incarnation.
     pub born: usize,
-    /// Whether the application still receives: it has not called `close()`.
-    receives: bool,
 }
 
 impl Running {
@@ -43,7 +41,6 @@ impl Running {
             has_read: 0,
             sent: 0,
             born: 0,
-            receives: true,
         }
     }
 
@@ -87,40 +84,19 @@ impl Running {
     /// Lets one thing happen to the endpoint.
     pub(super) fn handle(&mut self, now: Instant, event: Event) -> Reaction {
         let opens = matches!(event, Event::Call(Call::Open { .. }));
-        let closes = matches!(event, Event::Call(Call::Close { receive: false }));
         let reaction = self.connection.handle(now, event);
         if opens && !reaction.transitions.is_empty() {
             self.incarnations += 1;
-            self.receives = true;
         }
-        self.receives &= !closes;
         self.has_read += reaction.signals.iter().map(octets).sum::<u64>();
         reaction
     }
 
     /// Lets the standing reader take what is there to be read, if there is anything.
     pub(super) fn read(&mut self, now: Instant) -> Option<Reaction> {
-        if !self.reads || !self.receives {
-            return None;
-        }
-        let max = self.unread(now);
-        (max > 0).then(|| self.handle(now, Event::Call(Call::Receive { max })))
-    }
-
-    /// Octets received and not yet handed over.
-    fn unread(&self, now: Instant) -> u32 {
-        let answer = self
-            .connection
-            .clone()
-            .handle(now, Event::Call(Call::Status));
-        answer
-            .signals
-            .iter()
-            .find_map(|signal| match signal {
-                Signal::Status(status) => Some(status.unread),
-                _ => None,
-            })
-            .unwrap_or(0)
+        let max = self.connection.unread();
+        (self.reads && self.connection.receiving() && max > 0)
+            .then(|| self.handle(now, Event::Call(Call::Receive { max })))
     }
 
     /// Counts a segment that leaves, and names it.
