@@ -5,11 +5,17 @@ use lifelines_sim::{
     Fate, Flight, FlightId, Happening, Moment, Recording, Script, SegmentRef, Trick, run,
 };
 
+use lifelines_tcp::Duration;
+
 use super::facts::{Facts, describe, duration};
 use crate::Value;
 
 /// Longer stories are not run again for one sentence.
 const LONGEST: usize = 2_000;
+
+/// How long after the moment another course is followed, where the script would stop before:
+/// longer than any retransmission timeout.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The other course of a moment on the link or of an arrival, in one sentence; `None` when it
 /// would have made no difference worth telling.
@@ -23,7 +29,9 @@ pub(super) fn other_course(
         return None;
     }
     match moment.happening {
-        Happening::Loss { flight } => had_it_arrived(facts, script, &recording.flights[flight]),
+        Happening::Loss { flight } => {
+            had_it_arrived(facts, script, moment, &recording.flights[flight])
+        }
         Happening::Arrival { flight, copy: 0 } => {
             had_it_been_lost(facts, script, recording, moment, flight)
         }
@@ -32,8 +40,13 @@ pub(super) fn other_course(
 }
 
 /// What the lost segment would have done where it was going.
-fn had_it_arrived(facts: &Facts, script: &Script, lost: &Flight) -> Option<String> {
-    let mut script = open_ended(script);
+fn had_it_arrived(
+    facts: &Facts,
+    script: &Script,
+    moment: &Moment,
+    lost: &Flight,
+) -> Option<String> {
+    let mut script = prolonged(script, moment);
     let spared =
         |fate: &Fate| fate.segment == lost.name && matches!(fate.trick, Trick::Drop { .. });
     script.fates.retain(|fate| !spared(fate));
@@ -65,7 +78,7 @@ fn had_it_been_lost(
     arrived: FlightId,
 ) -> Option<String> {
     let arrived = &recording.flights[arrived];
-    let mut script = open_ended(script);
+    let mut script = prolonged(script, moment);
     script.fates.push(Fate {
         segment: arrived.name,
         trick: Trick::Drop { after: None },
@@ -91,10 +104,11 @@ fn had_it_been_lost(
     Some(facts.say(key, &parts))
 }
 
-/// The script without a time to stop at: what comes of it may come later.
-fn open_ended(script: &Script) -> Script {
+/// The script with time enough to see what comes of another course.
+fn prolonged(script: &Script, moment: &Moment) -> Script {
     let mut script = script.clone();
-    script.settings.until = None;
+    let enough = moment.at + PATIENCE;
+    script.settings.until = script.settings.until.map(|until| until.max(enough));
     script
 }
 

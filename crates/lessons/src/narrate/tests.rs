@@ -151,7 +151,7 @@ fn a_loss_says_what_it_prevented() {
     );
     let otherwise = told.otherwise.unwrap_or_default();
     assert!(
-        otherwise.contains("服务器会从 LAST_ACK 转换到 CLOSED"),
+        otherwise.contains("服务器会从 LAST_ACK 状态进入 CLOSED 状态"),
         "{otherwise}"
     );
 }

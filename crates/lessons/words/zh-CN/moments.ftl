@@ -49,9 +49,9 @@ moment-loss-why-repeat = 它占用序号，所以在这些序号得到确认之�
 moment-loss-why-empty = 它不占用序号，没有计时器会重传它。{ $who }会随下一个报文段再次确认，或者在{ $peer }重传时再次确认。
 moment-loss-why-reset = RST 既不需要确认，也不会重传。{ $peer }要等到自己发送报文段时，才会知道发生了什么。
 moment-loss-why-forgotten = { $who }已不再等待对它的确认，因此不会重传。
-moment-arrival-otherwise-repeated = 假如它丢失了，就会在首次发出 { $after }后重传。
+moment-arrival-otherwise-repeated = 假如它丢失了，首次发出后再过 { $after }就会重传。
 moment-arrival-otherwise-peer-repeats = 假如它丢失了，再过 { $after }，{ $who }就会重传 { $repeated }。
-moment-loss-otherwise-moves = 假如它没有丢失，{ $peer }会从 { $there-from } 转换到 { $there-to }。
+moment-loss-otherwise-moves = 假如它没有丢失，{ $peer }会从 { $there-from } 状态进入 { $there-to } 状态。
 moment-loss-otherwise-sends = 假如它没有丢失，{ $peer }会用 { $answer } 回答。
 
 ## 计时器
@@ -66,10 +66,10 @@ moment-timeout-time-wait = { $who }的 2MSL 计时器在 { $ran }后到期。
 
 ## 结果
 
-moment-moves-and-sends = { $who }从 { $from } 转换到 { $to }，并发送 { $sent }。
-moment-moves = { $who }从 { $from } 转换到 { $to }。
-moment-sends = { $who }仍处于 { $to }，发送 { $sent }。
-moment-stays = { $who }仍处于 { $to }，不发送任何报文段。
+moment-moves-and-sends = { $who }从 { $from } 状态进入 { $to } 状态，并发送 { $sent }。
+moment-moves = { $who }从 { $from } 状态进入 { $to } 状态。
+moment-sends = { $who }仍处于 { $to } 状态，发送 { $sent }。
+moment-stays = { $who }仍处于 { $to } 状态，不发送任何报文段。
 
 ## 应用进程得到的通知
 
@@ -77,8 +77,8 @@ moment-signal-open = 它的应用进程得知连接已经建立。
 moment-signal-received = 它的应用进程读到数据（{ $data }）。
 moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
 moment-signal-closed = 它的 CLOSE 得到“ok”的答复：所发送的一切（包括 FIN）都已得到确认。
-moment-signal-refused = 它的应用进程收到“连接被拒绝”（connection refused）。
-moment-signal-reset = 它的应用进程收到“连接被复位”（connection reset）。
+moment-signal-refused = 它的应用进程得到通知：连接被拒绝（connection refused）。
+moment-signal-reset = 它的应用进程得到通知：连接被复位（connection reset）。
 moment-signal-timed-out = 它的应用进程得知连接因用户超时而被放弃（connection aborted due to user timeout）。
 moment-signal-trouble = 它的应用进程得知对方没有响应。
 moment-signal-urgent = 它的应用进程得知有紧急数据到来。
@@ -100,13 +100,13 @@ moment-ending-too-long = 记录已满，到此为止。
 ## 状态
 
 state-closed-gloss = 没有连接：这一端不保存任何连接信息。OPEN 使它离开此状态；每条连接最终都回到这里。
-state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后转换到 { $syn-received }。
-state-syn-sent-gloss = 已发送 SYN，等待对方的 SYN。主动打开（connect()）进入此状态；收到 SYN ACK 转换到 { $established }，只收到 SYN 则转换到 { $syn-received }。
-state-syn-received-gloss = 已收到对方的 SYN，也发送了自己的 SYN，但后者尚未得到确认。收到该确认后转换到 { $established }。
-state-established-gloss = 连接已建立，双方都可以传送数据。本端执行 CLOSE 则转换到 { $fin-wait-1 }，收到对方的 FIN 则转换到 { $close-wait }。
-state-fin-wait-1-gloss = 本端首先关闭，已发送 FIN。收到对该 FIN 的确认转换到 { $fin-wait-2 }，收到对方的 FIN 转换到 { $closing }，两者同时收到则转换到 { $time-wait }。
-state-fin-wait-2-gloss = 本端的 FIN 已得到确认：不再发送数据，但仍可接收。收到对方的 FIN 后转换到 { $time-wait }。
-state-close-wait-gloss = 已收到对方的 FIN，但本端应用进程还没有关闭，仍可发送数据。只有应用进程执行 CLOSE 才能离开（转换到 { $last-ack }），没有计时器会代劳。
-state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后转换到 { $time-wait }。
-state-last-ack-gloss = 被动关闭方也已发送 FIN，等待最后一个 ACK。收到后转换到 { $closed }。
-state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后转换到 { $closed }。
+state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后进入 { $syn-received }。
+state-syn-sent-gloss = 已发送 SYN，等待对方的 SYN。主动打开（connect()）进入此状态；收到 SYN ACK 则进入 { $established }，只收到 SYN 则进入 { $syn-received }。
+state-syn-received-gloss = 已收到对方的 SYN，也发送了自己的 SYN，但后者尚未得到确认。收到该确认后进入 { $established }。
+state-established-gloss = 连接已建立，双方都可以传送数据。本端执行 CLOSE 则进入 { $fin-wait-1 }，收到对方的 FIN 则进入 { $close-wait }。
+state-fin-wait-1-gloss = 本端首先关闭，已发送 FIN。收到对该 FIN 的确认则进入 { $fin-wait-2 }，收到对方的 FIN 则进入 { $closing }，两者同时收到则进入 { $time-wait }。
+state-fin-wait-2-gloss = 本端的 FIN 已得到确认：不再发送数据，但仍可接收。收到对方的 FIN 后进入 { $time-wait }。
+state-close-wait-gloss = 已收到对方的 FIN，但本端应用进程还没有关闭，仍可发送数据。只有应用进程执行 CLOSE 才能离开此状态（进入 { $last-ack }），没有计时器会代劳。
+state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后进入 { $time-wait }。
+state-last-ack-gloss = 被动关闭方也已发送 FIN，等待最后一个 ACK。收到后进入 { $closed }。
+state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后进入 { $closed }。

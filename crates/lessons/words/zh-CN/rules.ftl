@@ -104,7 +104,7 @@ rule-seq-zero-window = { $who }的接收窗口为零：数据不予接收，但�
 rule-seq-trimmed-old = 它的前一部分以前已收到，只有从 { $expected } 开始的部分是新的。
 rule-seq-trimmed-beyond = 它的后一部分超出了接收窗口，只接收窗口内的部分。
 rule-seq-syn-trimmed = { $who }已收到过这个 SYN，报文段中新的内容是确认号 { $ack }。
-rule-time-wait-fin-again = 主动关闭方以前已收到这个 FIN，多半是对它的 ACK 丢失了。于是再次确认，并重新开始 2MSL（{ $two-msl }）的等待。
+rule-time-wait-fin-again = 主动关闭方以前已收到这个 FIN，很可能是对它的 ACK 丢失了。于是再次确认，并重新开始 2MSL（{ $two-msl }）的等待。
 rule-time-wait-fin-again-otherwise = 如果没有 { $time-wait }，这个 FIN 就会遇到 { $closed }，得到的回答是 RST。
 rule-time-wait-ack-ignored = 单纯的 ACK 不需要回答，否则处于 { $time-wait } 的双方会无休止地相互确认。
 rule-time-wait-reopened = 新 SYN 的序号 { $seq } 大于旧连接用过的所有序号，旧报文段不会与新的混淆，因此可以提前离开 { $time-wait }。
@@ -173,7 +173,7 @@ rule-ack-every-second = 已有两个最大长度的报文段未确认，ACK 不�
 
 rule-fin-established = FIN 表示{ $peer }没有数据要发送了。{ $who }是被动关闭方，现在期望的序号是 { $new-expected }，它自己仍可继续发送数据。
 rule-fin-fin-wait-1 = { $who }自己的 FIN 还没有得到确认，就收到了{ $peer }的 FIN：两个 FIN 在途中交错，双方都是主动关闭方。
-rule-fin-fin-wait-1-otherwise = 如果这个报文段同时确认了{ $who }的 FIN，就会直接转换到 { $time-wait }。
+rule-fin-fin-wait-1-otherwise = 如果这个报文段同时确认了{ $who }的 FIN，就会直接进入 { $time-wait }。
 rule-fin-fin-wait-1-acked = 一个报文段同时带来了{ $peer }的 FIN 和对{ $who }的 FIN 的确认，因此不必再经过 { $fin-wait-2 }。
 rule-fin-fin-wait-1-acked-otherwise = 如果{ $peer }先确认、后关闭，{ $who }会在其间停留于 { $fin-wait-2 }。
 rule-fin-fin-wait-2 = { $peer }也没有数据要发送了。主动关闭方确认它的 FIN，两个方向都已关闭。
