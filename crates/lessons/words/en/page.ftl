@@ -1,0 +1,75 @@
+### The page around the pictures: names of what can be pressed and seen.
+
+page-name = TCP Lifelines
+page-language-name = English
+
+## The header
+
+page-undo = Undo
+page-redo = Redo
+page-settings = Settings
+page-language = Language
+page-theme = Theme
+page-theme-auto = System theme
+page-theme-light = Light
+page-theme-dark = Dark
+page-theme-projector = Projector
+page-names = State names
+page-names-textbook = FIN_WAIT_1 (textbook)
+page-names-rfc = FIN-WAIT-1 (RFC)
+page-names-ss = FIN-WAIT-1, ESTAB (ss)
+
+## The lessons
+
+page-course = Course
+page-scenario = Scenario
+
+## The pictures
+
+page-view = View
+page-view-timeline = Lifelines
+page-view-states = States
+page-stage = Lifelines of both ends
+page-segment-drop = { $segment }. In flight: press to lose it
+page-segment-show = { $segment }
+page-states-described = State diagram. The client is in { $client }, the server in { $server }.
+
+## The ends
+
+page-client = Client
+page-server = Server
+page-timer-retransmission = Retransmission
+page-timer-persist = Window probe
+page-timer-delayed-ack = Delayed ACK
+page-timer-keep-alive = Keep-alive
+page-timer-user = User timeout
+page-timer-time-wait = 2MSL
+page-timer-left = { $time } left
+
+## The explanation
+
+page-explanation = Explanation
+page-otherwise = What otherwise?
+
+## The controls
+
+page-controls = Playback
+page-start = Start
+page-step-back = Step back
+page-play = Play
+page-pause = Pause
+page-step-forward = Step forward
+page-end = End
+page-timeline = Timeline
+page-timeline-value = Step { $step } of { $steps }, { $time }
+page-speed = Speed
+page-speed-factor = { $factor }×
+page-time-milliseconds = { $value } ms
+page-time-seconds = { $value } s
+page-time-minutes = { $value } min
+
+## Notes
+
+page-notes = Notes
+page-dismiss = Dismiss
+page-note-bad-value = The address asks for { $name } = “{ $value }”, which does not exist. The usual choice is used instead.

@@ -1,0 +1,75 @@
+### 图画四周的页面文字：可按、可看之物的名称。
+
+page-name = TCP Lifelines
+page-language-name = 简体中文
+
+## 页头
+
+page-undo = 撤销
+page-redo = 重做
+page-settings = 设置
+page-language = 语言
+page-theme = 主题
+page-theme-auto = 跟随系统
+page-theme-light = 浅色
+page-theme-dark = 深色
+page-theme-projector = 投影
+page-names = 状态名写法
+page-names-textbook = FIN_WAIT_1（教科书）
+page-names-rfc = FIN-WAIT-1（RFC）
+page-names-ss = FIN-WAIT-1、ESTAB（ss）
+
+## 课程
+
+page-course = 课程
+page-scenario = 场景
+
+## 图画
+
+page-view = 视图
+page-view-timeline = 时序图
+page-view-states = 状态图
+page-stage = 两端的生命线
+page-segment-drop = { $segment }。正在传输：按下即丢弃
+page-segment-show = { $segment }
+page-states-described = 状态图。客户端处于 { $client }，服务器处于 { $server }。
+
+## 两端
+
+page-client = 客户端
+page-server = 服务器
+page-timer-retransmission = 重传定时器
+page-timer-persist = 持续定时器
+page-timer-delayed-ack = 延迟确认
+page-timer-keep-alive = 保活定时器
+page-timer-user = 用户超时
+page-timer-time-wait = 2MSL
+page-timer-left = 剩余 { $time }
+
+## 讲解
+
+page-explanation = 讲解
+page-otherwise = 如果不是这样？
+
+## 播放控制
+
+page-controls = 播放控制
+page-start = 回到开头
+page-step-back = 上一步
+page-play = 播放
+page-pause = 暂停
+page-step-forward = 下一步
+page-end = 跳到结尾
+page-timeline = 时间线
+page-timeline-value = 第 { $step } 步，共 { $steps } 步，{ $time }
+page-speed = 速度
+page-speed-factor = { $factor }×
+page-time-milliseconds = { $value } 毫秒
+page-time-seconds = { $value } 秒
+page-time-minutes = { $value } 分
+
+## 提示
+
+page-notes = 提示
+page-dismiss = 关闭提示
+page-note-bad-value = 地址中的 { $name } = “{ $value }”不存在，已改用默认值。

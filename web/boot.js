@@ -1,0 +1,71 @@
+// Starts the page, and says in words what failed when it cannot. A classic script in a file
+// of its own: the page allows no inline script, and a sandboxed frame has no origin against
+// which a module's relative address could be resolved.
+(function () {
+  "use strict";
+
+  var sentences = {
+    wasm: [
+      "This browser has no WebAssembly, or it is switched off. TCP Lifelines needs it to compute connections; please use a current browser.",
+      "此浏览器不支持或已关闭 WebAssembly。TCP Lifelines 需要用它推演连接，请换用较新的浏览器。",
+    ],
+    old: [
+      "This browser is too old for TCP Lifelines. Please use a current one.",
+      "此浏览器版本过旧，无法运行 TCP Lifelines，请换用较新的浏览器。",
+    ],
+    load: [
+      "TCP Lifelines could not be loaded. Check the connection and load the page again.",
+      "TCP Lifelines 载入失败。请检查网络连接后重新载入页面。",
+    ],
+    file: [
+      "TCP Lifelines cannot run from a file on disk or from a frame its server does not allow; please open it from a web server.",
+      "TCP Lifelines 无法直接从磁盘文件运行，也无法在其服务器未允许的框架中运行，请通过网页服务器打开。",
+    ],
+  };
+
+  function say(kind, error) {
+    var box = document.getElementById("boot");
+    if (!box) return;
+    box.className = "boot boot-failed";
+    box.setAttribute("role", "alert");
+    box.textContent = "";
+    ["en", "zh-CN"].forEach(function (lang, i) {
+      var line = document.createElement("p");
+      line.lang = lang;
+      line.textContent = sentences[kind][i];
+      box.appendChild(line);
+    });
+    if (error) {
+      var detail = document.createElement("code");
+      detail.textContent = String(error);
+      box.appendChild(detail);
+    }
+  }
+
+  function fault(error) {
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) return "old";
+    if (location.protocol === "file:" || window.origin === "null") return "file";
+    return "load";
+  }
+
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
+    say("wasm");
+    return;
+  }
+
+  var names = document.querySelector('meta[name="lifelines-module"]');
+  var js = new URL(names.getAttribute("data-js"), document.baseURI).href;
+  var wasm = new URL(names.getAttribute("data-wasm"), document.baseURI).href;
+
+  import(js)
+    .then(function (module) {
+      return module.default({ module_or_path: wasm });
+    })
+    .then(function () {
+      var box = document.getElementById("boot");
+      if (box) box.remove();
+    })
+    .catch(function (error) {
+      say(fault(error), error);
+    });
+})();

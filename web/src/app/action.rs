@@ -1,0 +1,195 @@
+//! Everything that can be done to the state.
+
+use std::rc::Rc;
+
+use lifelines_lessons::preset;
+use lifelines_sim::{Arrival, Fate, FlightId, Script, Trick, run};
+use lifelines_tcp::{Instant, Naming};
+use yew::Reducible;
+
+use super::history::{History, Version};
+use super::state::{Pane, State, time_of};
+use crate::settings::{Speed, Theme};
+
+/// Something the reader did, or the playhead reached.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Opens a preset at its start.
+    Open(String),
+    /// Play; from the start when it stands at the end.
+    Play,
+    /// Pause, with the playhead on its way to the next moment.
+    Pause(Option<Instant>),
+    /// Stand at a step; a step past the end is the end.
+    Seek(usize),
+    /// One step on.
+    Forward,
+    /// One step back; from between two moments, to the earlier.
+    Back,
+    /// The playhead, playing, has come to a step.
+    Reach(usize),
+    /// Lose a segment in flight at this time.
+    Drop(FlightId, Instant),
+    /// Take the last change of the script back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Speak that language.
+    Speak(&'static str),
+    /// Spell states that way.
+    Spell(Naming),
+    /// These colours.
+    Paint(Theme),
+    /// Play that fast.
+    Hurry(Speed),
+    /// Where there is room for one picture, this.
+    Turn(Pane),
+    /// The note of that index has been read.
+    Dismiss(usize),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    /// Hands back the same `Rc` when nothing changes, which skips the rendering.
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl State {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Open(id) => self.open(&id),
+            Action::Play => self.play(),
+            Action::Pause(between) => {
+                self.playing = false;
+                self.between = between;
+            }
+            Action::Seek(step) => self.stand_at(step),
+            Action::Forward => self.stand_at(self.step + 1),
+            Action::Back if self.between.is_some() => self.stand_at(self.step),
+            Action::Back => self.stand_at(self.step.saturating_sub(1)),
+            Action::Reach(step) => {
+                self.step = step.min(self.steps());
+                self.between = None;
+                self.playing &= self.step < self.steps();
+            }
+            Action::Drop(flight, now) => self.drop_segment(flight, now),
+            Action::Undo => self.turn_back(History::undo),
+            Action::Redo => self.turn_back(History::redo),
+            Action::Speak(language) => {
+                self.language = language;
+                self.asked.lang = true;
+            }
+            Action::Spell(naming) => self.naming = naming,
+            Action::Paint(theme) => {
+                self.theme = theme;
+                self.asked.theme = true;
+            }
+            Action::Hurry(speed) => self.speed = speed,
+            Action::Turn(pane) => self.pane = pane,
+            Action::Dismiss(index) => {
+                if index < self.notes.len() {
+                    self.notes.remove(index);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, id: &str) {
+        if let Some(preset) = preset(id) {
+            self.scenario = preset.id.to_string();
+            self.script = Rc::new(preset.script.clone());
+            self.recording = Rc::new(run(&self.script));
+            self.history = History::default();
+            self.stand_at(0);
+        }
+    }
+
+    fn play(&mut self) {
+        if self.step == self.steps() {
+            self.stand_at(0);
+        }
+        self.playing = self.step < self.steps();
+    }
+
+    /// Every deliberate move of the playhead ends the playing.
+    fn stand_at(&mut self, step: usize) {
+        self.step = step.min(self.steps());
+        self.between = None;
+        self.playing = false;
+    }
+
+    /// Adds the fate to the script. What has happened by now stays; what was to come is
+    /// computed anew.
+    fn drop_segment(&mut self, id: FlightId, now: Instant) {
+        if !self.can_drop(id) {
+            return;
+        }
+        let flight = &self.recording.flights[id];
+        let gone = now.since(flight.sent);
+        let mut script = Script::clone(&self.script);
+        script.fates.push(Fate {
+            segment: flight.name,
+            trick: Trick::Drop {
+                // Just sent: lost half-way, where it can be seen.
+                after: (gone.as_micros() > 0).then_some(gone),
+            },
+        });
+        self.between = (now > time_of(&self.recording, self.step)).then_some(now);
+        self.history.push(self.version());
+        self.rewrite(script);
+        self.take_in_loss(id, now);
+    }
+
+    /// Runs another script with the same past.
+    fn rewrite(&mut self, script: Script) {
+        self.script = Rc::new(script);
+        self.recording = Rc::new(run(&self.script));
+        self.step = self.step.min(self.steps());
+        self.playing &= self.step < self.steps();
+    }
+
+    /// A segment lost at the playhead is lost now: its moment belongs to what has happened,
+    /// be it the next one or among those of the same time.
+    fn take_in_loss(&mut self, flight: FlightId, now: Instant) {
+        let lost = self
+            .recording
+            .flights
+            .get(flight)
+            .and_then(|flight| flight.lost);
+        if let Some(Arrival {
+            at,
+            moment: Some(moment),
+        }) = lost
+            && at == now
+            && moment <= self.step
+        {
+            self.step += 1;
+            self.between = None;
+        }
+    }
+
+    fn version(&self) -> Version {
+        Version {
+            script: Rc::clone(&self.script),
+            recording: Rc::clone(&self.recording),
+            step: self.step,
+            between: self.between,
+        }
+    }
+
+    fn turn_back(&mut self, turn: fn(&mut History, Version) -> Option<Version>) {
+        let current = self.version();
+        if let Some(version) = turn(&mut self.history, current) {
+            self.script = version.script;
+            self.recording = version.recording;
+            self.step = version.step;
+            self.between = version.between;
+            self.playing = false;
+        }
+    }
+}

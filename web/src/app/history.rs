@@ -1,0 +1,58 @@
+//! Undo and redo: the scripts that were, and where the playhead stood.
+
+use std::rc::Rc;
+
+use lifelines_sim::{Recording, Script};
+use lifelines_tcp::Instant;
+
+/// A script with its run, and where the playhead stood when it was left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// The script.
+    pub script: Rc<Script>,
+    /// Its run.
+    pub recording: Rc<Recording>,
+    /// The step.
+    pub step: usize,
+    /// How far on the way to the next.
+    pub between: Option<Instant>,
+}
+
+/// What undo and redo bring back, the nearest last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    past: Vec<Version>,
+    undone: Vec<Version>,
+}
+
+impl History {
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Remembers a version that is about to be replaced; what was undone is gone.
+    pub fn push(&mut self, version: Version) {
+        self.past.push(version);
+        self.undone.clear();
+    }
+
+    /// The version before `current`.
+    pub fn undo(&mut self, current: Version) -> Option<Version> {
+        let version = self.past.pop()?;
+        self.undone.push(current);
+        Some(version)
+    }
+
+    /// The version that was undone last.
+    pub fn redo(&mut self, current: Version) -> Option<Version> {
+        let version = self.undone.pop()?;
+        self.past.push(current);
+        Some(version)
+    }
+}

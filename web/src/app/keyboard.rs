@@ -1,0 +1,76 @@
+//! Keys, heard on the whole window.
+
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, window};
+use yew::prelude::*;
+
+use super::{Action, Store};
+use crate::keys::{Command, Focus, Held, command};
+use crate::stage::Playhead;
+
+/// Listens as long as the page lives.
+#[hook]
+pub fn use_keyboard(store: &Store, playhead: &Rc<Playhead>) {
+    let dispatcher = store.dispatcher();
+    let playhead = Rc::clone(playhead);
+    use_effect_with(store.playing, move |playing| {
+        let playing = *playing;
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = window().map(|window| {
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
+                if let Some(command) = asked(event) {
+                    event.prevent_default();
+                    dispatcher.dispatch(action(command, playing, &playhead));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn asked(event: &KeyboardEvent) -> Option<Command> {
+    if event.default_prevented() || event.is_composing() {
+        return None;
+    }
+    let held = Held {
+        command: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    command(&event.key(), held, focus(event))
+}
+
+fn focus(event: &KeyboardEvent) -> Focus {
+    let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return Focus::Page;
+    };
+    let attribute = |name| element.get_attribute(name).unwrap_or_default();
+    let editable = element
+        .dyn_ref::<HtmlElement>()
+        .is_some_and(HtmlElement::is_content_editable);
+    Focus::of(
+        &element.tag_name(),
+        &attribute("type"),
+        &attribute("role"),
+        editable,
+    )
+}
+
+fn action(command: Command, playing: bool, playhead: &Playhead) -> Action {
+    match command {
+        Command::Toggle if playing => Action::Pause(playhead.time()),
+        Command::Toggle => Action::Play,
+        Command::Forward => Action::Forward,
+        Command::Back => Action::Back,
+        Command::Start => Action::Seek(0),
+        Command::End => Action::Seek(usize::MAX),
+        Command::Undo => Action::Undo,
+        Command::Redo => Action::Redo,
+    }
+}

@@ -1,0 +1,230 @@
+//! Everything the page knows, as one value.
+
+use std::rc::Rc;
+
+use lifelines_lessons::{Words, preset, presets};
+use lifelines_sim::{Flight, FlightId, Recording, Script, run};
+use lifelines_tcp::{Instant, Naming};
+
+use super::history::History;
+use crate::address::{Address, Complaint};
+use crate::settings::{Controls, Motion, Speed, Theme, View};
+
+/// Everything the page knows. Cheap to clone: what is large is shared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The id of the preset that was opened.
+    pub scenario: String,
+    /// What decides the run: the preset's script and what the reader did to it.
+    pub script: Rc<Script>,
+    /// The run.
+    pub recording: Rc<Recording>,
+    /// How many moments have happened: 0 to their number.
+    pub step: usize,
+    /// Where the playhead was left on its way to the next moment; `None` when it stands at
+    /// `step`. Behind the times while playing.
+    pub between: Option<Instant>,
+    /// Whether the playhead moves by itself.
+    pub playing: bool,
+    /// What undo and redo bring back.
+    pub history: History,
+    /// The BCP 47 tag of the language, one of [`Words::languages`].
+    pub language: &'static str,
+    /// How states are spelled.
+    pub naming: Naming,
+    /// The colours.
+    pub theme: Theme,
+    /// How fast it plays.
+    pub speed: Speed,
+    /// Whether things glide.
+    pub motion: Motion,
+    /// Which pictures are shown.
+    pub view: View,
+    /// Which of two pictures is shown where there is room for one.
+    pub pane: Pane,
+    /// How much there is to press.
+    pub controls: Controls,
+    /// Whether the page is a part of another.
+    pub embed: bool,
+    /// What the address decides, or the reader since.
+    pub asked: Asked,
+    /// What the reader must be told, and has not waved away.
+    pub notes: Vec<Note>,
+}
+
+/// Which of the choices that a browser remembers are to stand in the address too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// The language.
+    pub lang: bool,
+    /// The theme.
+    pub theme: bool,
+}
+
+/// One of the two pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The lifelines.
+    #[default]
+    Timeline,
+    /// The state diagram.
+    States,
+}
+
+/// A note about something the reader asked for and did not get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A value in the address that cannot be meant.
+    BadValue(Complaint),
+}
+
+impl State {
+    /// The state that an address asks for; what it leaves open is as `wanted` (what the reader
+    /// chose before, or the browser says).
+    pub fn opened(address: &Address, complaints: Vec<Complaint>, wanted: Wanted) -> State {
+        let mut complaints = complaints;
+        let scenario = known_scenario(address, &mut complaints);
+        let script = Rc::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
+        let recording = Rc::new(run(&script));
+        let step = known_step(address, &recording, &mut complaints);
+        let language = known_language(address, &wanted, &mut complaints);
+        State {
+            scenario: scenario.to_owned(),
+            script,
+            step,
+            between: None,
+            playing: address.autoplay == Some(true) && step < recording.moments.len(),
+            recording,
+            history: History::default(),
+            language,
+            naming: address.names.unwrap_or_default(),
+            theme: address.theme.or(wanted.theme).unwrap_or_default(),
+            speed: address.speed.unwrap_or_default(),
+            motion: address.motion.unwrap_or_default(),
+            view: address.view.unwrap_or_default(),
+            pane: Pane::Timeline,
+            controls: address.controls.unwrap_or_default(),
+            embed: address.embed.unwrap_or_default(),
+            asked: Asked {
+                lang: address.lang.is_some(),
+                theme: address.theme.is_some(),
+            },
+            notes: complaints.into_iter().map(Note::BadValue).collect(),
+        }
+    }
+
+    /// How many moments there are: the last step.
+    pub fn steps(&self) -> usize {
+        self.recording.moments.len()
+    }
+
+    /// The time at which the playhead stands, or stood when it began to play.
+    pub fn now(&self) -> Instant {
+        self.between
+            .unwrap_or_else(|| time_of(&self.recording, self.step))
+    }
+
+    /// Whether a segment can still be dropped: it is on the link at the current step, its
+    /// original has not arrived, and it is not lost anyway.
+    pub fn can_drop(&self, flight: FlightId) -> bool {
+        self.recording
+            .flights
+            .get(flight)
+            .is_some_and(|flight| flight.sent_in < self.step && self.is_whole(flight))
+    }
+
+    /// The address that opens this view again. What is as usual is left out; so is what this
+    /// reader's browser decides, unless the address decided it.
+    pub fn address(&self) -> Address {
+        Address {
+            scenario: Some(self.scenario.clone()).filter(|id| !id.is_empty()),
+            lang: self.asked.lang.then(|| self.language.to_owned()),
+            theme: self.asked.theme.then_some(self.theme),
+            step: Some(self.step).filter(|step| *step > 0),
+            speed: Some(self.speed).filter(|speed| *speed != Speed::default()),
+            names: Some(self.naming).filter(|naming| *naming != Naming::default()),
+            motion: Some(self.motion).filter(|motion| *motion != Motion::default()),
+            view: Some(self.view).filter(|view| *view != View::default()),
+            autoplay: None,
+            embed: self.embed.then_some(true),
+            controls: Some(self.controls).filter(|c| *c != Controls::default()),
+        }
+    }
+
+    fn is_whole(&self, flight: &Flight) -> bool {
+        let arrived = |moment: Option<usize>| moment.is_some_and(|moment| moment < self.step);
+        flight.lost.is_none()
+            && flight
+                .arrivals
+                .first()
+                .is_some_and(|arrival| !arrived(arrival.moment))
+    }
+}
+
+/// The time of a step: that of its moment, or the beginning.
+pub fn time_of(recording: &Recording, step: usize) -> Instant {
+    match step.min(recording.moments.len()) {
+        0 => Instant::ZERO,
+        n => recording.moments[n - 1].at,
+    }
+}
+
+/// What holds where the address says nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wanted {
+    /// Languages, the most wanted first, as BCP 47 tags.
+    pub languages: Vec<String>,
+    /// The theme chosen before.
+    pub theme: Option<Theme>,
+}
+
+fn known_scenario(address: &Address, complaints: &mut Vec<Complaint>) -> &'static str {
+    let first = presets().first().map_or("", |preset| preset.id.as_str());
+    let Some(wanted) = &address.scenario else {
+        return first;
+    };
+    match preset(wanted) {
+        Some(preset) => preset.id.as_str(),
+        None => {
+            complaints.push(Complaint {
+                name: "scenario",
+                value: wanted.clone(),
+            });
+            first
+        }
+    }
+}
+
+fn known_step(address: &Address, recording: &Recording, complaints: &mut Vec<Complaint>) -> usize {
+    match address.step {
+        Some(step) if step > recording.moments.len() => {
+            complaints.push(Complaint {
+                name: "step",
+                value: step.to_string(),
+            });
+            0
+        }
+        step => step.unwrap_or(0),
+    }
+}
+
+fn known_language(
+    address: &Address,
+    wanted: &Wanted,
+    complaints: &mut Vec<Complaint>,
+) -> &'static str {
+    let language_of = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
+    if let Some(tag) = &address.lang {
+        let found = Words::negotiate(&[tag]);
+        // Negotiation always finds something; it must be the language that was meant.
+        if language_of(found) == language_of(tag) {
+            return found;
+        }
+        complaints.push(Complaint {
+            name: "lang",
+            value: tag.clone(),
+        });
+    }
+    let languages: Vec<&str> = wanted.languages.iter().map(String::as_str).collect();
+    Words::negotiate(&languages)
+}

@@ -1,0 +1,187 @@
+use std::rc::Rc;
+
+use lifelines_lessons::presets;
+use lifelines_tcp::{Instant, Naming};
+use yew::Reducible;
+
+use super::state::{Wanted, time_of};
+use super::{Action, Note, State};
+use crate::address::Address;
+use crate::settings::{Speed, Theme};
+
+fn opened(query: &str) -> Rc<State> {
+    let (address, complaints) = Address::read(query);
+    Rc::new(State::opened(&address, complaints, Wanted::default()))
+}
+
+fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(state, State::reduce)
+}
+
+#[test]
+fn the_first_lesson_opens_at_its_start() {
+    let state = opened("");
+    assert_eq!(state.scenario, presets()[0].id);
+    assert_eq!((state.step, state.playing), (0, false));
+    assert_eq!(state.language, "en");
+    assert!(state.notes.is_empty());
+}
+
+#[test]
+fn the_address_decides_what_it_names() {
+    let state = opened("?scenario=NORMAL-close&lang=zh&step=2&names=rfc&theme=dark&speed=4");
+    assert_eq!(state.scenario, "normal-close");
+    assert_eq!((state.language, state.step), ("zh-CN", 2));
+    assert_eq!(
+        (state.naming, state.theme, state.speed),
+        (Naming::Rfc, Theme::Dark, Speed::Quadruple)
+    );
+    assert_eq!(
+        state.address().written(),
+        "?scenario=normal-close&lang=zh-CN&theme=dark&step=2&speed=4&names=rfc"
+    );
+}
+
+#[test]
+fn what_does_not_exist_gets_a_note_and_the_default() {
+    let state = opened("?scenario=nonsense&lang=tlh&step=9999999");
+    let names: Vec<_> = state
+        .notes
+        .iter()
+        .map(|Note::BadValue(complaint)| complaint.name)
+        .collect();
+    assert_eq!(names, ["scenario", "step", "lang"]);
+    assert_eq!(state.scenario, presets()[0].id);
+    assert_eq!((state.step, state.language), (0, "en"));
+    let state = after(state, [Action::Dismiss(1), Action::Dismiss(7)]);
+    assert_eq!(state.notes.len(), 2);
+}
+
+#[test]
+fn the_wishes_of_the_browser_hold_where_the_address_is_silent() {
+    let wanted = Wanted {
+        languages: vec!["tlh".into(), "zh-Hans-CN".into(), "en".into()],
+        theme: Some(Theme::Light),
+    };
+    let (address, _) = Address::read("?lang=auto");
+    let state = State::opened(&address, Vec::new(), wanted);
+    assert_eq!((state.language, state.theme), ("zh-CN", Theme::Light));
+    // They are this browser's, and so not part of an address that is passed on.
+    assert_eq!(state.address().lang, None);
+    assert_eq!(state.address().theme, None);
+}
+
+#[test]
+fn steps_stay_between_start_and_end() {
+    let state = opened("?scenario=normal-close");
+    let end = state.steps();
+    assert!(end > 4);
+    let state = after(state, [Action::Back]);
+    assert_eq!(state.step, 0);
+    let state = after(state, [Action::Forward, Action::Forward]);
+    assert_eq!(state.step, 2);
+    let state = after(state, [Action::Seek(usize::MAX), Action::Forward]);
+    assert_eq!(state.step, end);
+    assert_eq!(state.now(), state.recording.last());
+}
+
+#[test]
+fn playing_ends_at_the_end_and_begins_again_at_the_start() {
+    let state = after(opened("?scenario=normal-close"), [Action::Play]);
+    assert!(state.playing);
+    let end = state.steps();
+    let state = after(state, [Action::Reach(end)]);
+    assert_eq!((state.step, state.playing), (end, false));
+    let state = after(state, [Action::Play]);
+    assert_eq!((state.step, state.playing), (0, true));
+    let state = after(state, [Action::Forward]);
+    assert_eq!((state.step, state.playing), (1, false));
+}
+
+#[test]
+fn a_pause_can_fall_between_two_moments() {
+    let state = opened("?scenario=normal-close&step=1");
+    let between = Instant::from_micros(time_of(&state.recording, 1).as_micros() + 7_000);
+    let state = after(state, [Action::Play, Action::Pause(Some(between))]);
+    assert_eq!((state.step, state.now()), (1, between));
+    // The first step back goes to the moment that was passed last.
+    let state = after(state, [Action::Back]);
+    assert_eq!((state.step, state.between), (1, None));
+}
+
+#[test]
+fn an_action_that_changes_nothing_hands_back_the_same_state() {
+    let state = opened("?scenario=normal-close");
+    let same = after(
+        Rc::clone(&state),
+        [Action::Seek(0), Action::Undo, Action::Redo],
+    );
+    assert!(Rc::ptr_eq(&state, &same));
+}
+
+/// The state at the first step at which something can be dropped, and what.
+fn with_droppable(scenario: &str) -> (Rc<State>, usize) {
+    let mut state = opened(&format!("?scenario={scenario}"));
+    loop {
+        if let Some(flight) = (0..state.recording.flights.len()).find(|id| state.can_drop(*id)) {
+            return (state, flight);
+        }
+        assert!(state.step < state.steps(), "nothing is ever in flight");
+        state = after(state, [Action::Forward]);
+    }
+}
+
+#[test]
+fn a_dropped_segment_changes_the_future_and_not_the_past() {
+    let (state, flight) = with_droppable("normal-close");
+    let sent = state.recording.flights[flight].sent;
+    let now = Instant::from_micros(sent.as_micros() + 10_000);
+    let dropped = after(Rc::clone(&state), [Action::Drop(flight, now)]);
+    assert_eq!(
+        dropped.recording.moments[..state.step],
+        state.recording.moments[..state.step]
+    );
+    let lost = dropped.recording.flights[flight].lost.expect("it is lost");
+    assert_eq!(lost.at, now);
+    // The loss has happened by now.
+    assert_eq!(lost.moment, Some(dropped.step - 1));
+    assert!(!dropped.can_drop(flight));
+    assert!(dropped.steps() > state.steps(), "it must be sent again");
+}
+
+#[test]
+fn a_segment_just_sent_is_lost_on_its_way() {
+    let (state, flight) = with_droppable("normal-close");
+    let (step, sent) = (state.step, state.recording.flights[flight].sent);
+    let dropped = after(state, [Action::Drop(flight, sent)]);
+    let lost = dropped.recording.flights[flight].lost.expect("it is lost");
+    assert!(lost.at > sent);
+    assert_eq!(dropped.step, step);
+}
+
+#[test]
+fn undo_brings_the_run_and_the_playhead_back() {
+    let (state, flight) = with_droppable("normal-close");
+    let now = Instant::from_micros(state.now().as_micros() + 10_000);
+    let dropped = after(Rc::clone(&state), [Action::Drop(flight, now)]);
+    assert!(dropped.history.can_undo());
+    let moved = after(dropped, [Action::Seek(usize::MAX), Action::Undo]);
+    assert_eq!(moved.recording, state.recording);
+    assert_eq!(moved.step, state.step);
+    assert!(moved.history.can_redo() && !moved.history.can_undo());
+    let again = after(moved, [Action::Redo]);
+    assert!(again.recording.flights[flight].lost.is_some());
+    let fresh = after(again, [Action::Open("half-close".into())]);
+    assert!(!fresh.history.can_undo() && !fresh.history.can_redo());
+}
+
+#[test]
+fn what_has_arrived_or_not_left_cannot_be_dropped() {
+    let state = opened("?scenario=normal-close");
+    let none = |state: &State| (0..state.recording.flights.len() + 1).all(|id| !state.can_drop(id));
+    assert!(none(&state));
+    let ended = after(state, [Action::Seek(usize::MAX)]);
+    assert!(none(&ended));
+    let same = after(Rc::clone(&ended), [Action::Drop(0, ended.now())]);
+    assert!(Rc::ptr_eq(&ended, &same));
+}

@@ -1,0 +1,92 @@
+//! Our own drawings for buttons: 24 units square, in the colour of the text around them.
+
+use yew::prelude::*;
+
+/// What a drawing shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// A triangle.
+    Play,
+    /// Two bars.
+    Pause,
+    /// A triangle against a bar.
+    Forward,
+    /// The same, turned.
+    Back,
+    /// Two triangles against a bar, turned.
+    Start,
+    /// Two triangles against a bar.
+    End,
+    /// An arrow bent back.
+    Undo,
+    /// An arrow bent forward.
+    Redo,
+    /// A disc, half dark.
+    Theme,
+    /// A globe.
+    Language,
+    /// A label.
+    Names,
+    /// Three sliders.
+    Settings,
+    /// A cross.
+    Close,
+    /// A stopwatch.
+    Timer,
+}
+
+impl Drawing {
+    /// Filled shapes, and lines.
+    const fn paths(self) -> (&'static str, &'static str) {
+        match self {
+            Drawing::Play => (
+                "M8 5.2v13.6a.8.8 0 0 0 1.2.7l10.6-6.8a.8.8 0 0 0 0-1.4L9.2 4.5A.8.8 0 0 0 8 5.2Z",
+                "",
+            ),
+            Drawing::Pause => ("M7 5h3.5v14H7zM13.5 5H17v14h-3.5z", ""),
+            Drawing::Forward => ("M6 5.5v13l9-6.5zM16 5.5h2.5v13H16z", ""),
+            Drawing::Back => ("M18 5.5v13L9 12zM5.5 5.5H8v13H5.5z", ""),
+            Drawing::Start => ("M20 6v12l-7.5-6zM12.5 6v12L5 12zM3 6h2v12H3z", ""),
+            Drawing::End => ("M4 6v12l7.5-6zM11.5 6v12l7.5-6zM19 6h2v12h-2z", ""),
+            Drawing::Undo => ("", "M8.5 5 4 9.5 8.5 14M4.5 9.5H15a5 5 0 0 1 0 10h-4"),
+            Drawing::Redo => ("", "M15.5 5 20 9.5 15.5 14M19.5 9.5H9a5 5 0 0 0 0 10h4"),
+            Drawing::Theme => (
+                "M12 4a8 8 0 0 1 0 16z",
+                "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Z",
+            ),
+            Drawing::Language => (
+                "",
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM3.5 12h17M12 3.5c-5 5-5 12 0 17 5-5 5-12 0-17Z",
+            ),
+            Drawing::Names => ("", "M4 6h16M4 12h10M4 18h13"),
+            Drawing::Settings => ("", "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5"),
+            Drawing::Close => ("", "m6.5 6.5 11 11M17.5 6.5l-11 11"),
+            Drawing::Timer => (
+                "",
+                "M12 6.5a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM9.5 3.5h5M12 9.5v4l2.5 1.5",
+            ),
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct IconProps {
+    /// What it shows.
+    pub of: Drawing,
+}
+
+/// A drawing; what it means is said by the button around it.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    let (filled, lines) = props.of.paths();
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            if !filled.is_empty() {
+                <path class="icon-fill" d={filled} />
+            }
+            if !lines.is_empty() {
+                <path class="icon-line" d={lines} />
+            }
+        </svg>
+    }
+}

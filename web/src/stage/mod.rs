@@ -1,0 +1,134 @@
+//! The stage: the two lifelines, and what moves over them.
+//!
+//! `still` draws the scene, once for each run, width and language. `moving` holds the few
+//! things that follow the playhead and are moved by writing attributes, frame by frame, past
+//! the views; `playback` moves it. `segments` lies over all: what can be pressed.
+
+mod moving;
+mod picture;
+mod playback;
+mod segments;
+mod still;
+pub mod text;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use lifelines_diagram::{Options, lay_out};
+use lifelines_tcp::Instant;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+use crate::app::{Action, Store, use_store, use_words};
+use crate::lettering::Letters;
+use moving::Moving;
+use picture::Picture;
+use playback::use_playback;
+use segments::Segments;
+use still::{Heads, Still};
+
+/// Where the playhead is while it runs: known frame by frame, and so outside the state.
+#[derive(Debug, Clone, Default)]
+pub struct Playhead(Rc<Cell<Option<Instant>>>);
+
+impl Playhead {
+    /// The time at which it stands; `None` before the stage was first drawn.
+    pub fn time(&self) -> Option<Instant> {
+        self.0.get()
+    }
+
+    fn set(&self, time: Instant) {
+        self.0.set(Some(time));
+    }
+}
+
+impl PartialEq for Playhead {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The stage. The heads stay in sight while the lifelines scroll.
+#[component]
+pub fn Stage() -> Html {
+    let store = use_store();
+    let words = use_words();
+    let frame = use_node_ref();
+    let width = use_width(&frame);
+    let scene = use_memo(
+        (store.recording.clone(), store.naming, words.clone(), width),
+        |(recording, naming, words, width)| {
+            let options = Options {
+                naming: *naming,
+                ..Options::for_width(*width as f32)
+            };
+            Picture::new(lay_out(recording, &options, &Letters(words.clone())))
+        },
+    );
+    let scene = (*scene).clone();
+    let moving = use_node_ref();
+    use_playback(&store, &scene, &frame, &moving);
+    let onclick = seek_where_pressed(&scene, &store);
+    html! {
+        <div class="stage" ref={frame}>
+            <Heads scene={scene.clone()} />
+            <svg class="lifelines" viewBox={still::view(&scene)} role="group"
+                width={scene.width.to_string()} height={still::height(&scene).to_string()}
+                aria-label={words.say("page-stage", &[])} {onclick}>
+                <Still scene={scene.clone()} />
+                <Moving scene={scene.clone()} place={moving} />
+                <Segments {scene} />
+            </svg>
+        </div>
+    }
+}
+
+/// A press beside everything puts the playhead there.
+fn seek_where_pressed(scene: &Picture, store: &Store) -> Callback<MouseEvent> {
+    let (scene, dispatcher) = (scene.clone(), store.dispatcher());
+    Callback::from(move |event: MouseEvent| {
+        let Some(svg) = event
+            .current_target()
+            .and_then(|t| t.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        let y = f64::from(event.client_y()) - svg.get_bounding_client_rect().top();
+        let step = scene.step_at(y as f32 + still::offset(&scene));
+        dispatcher.dispatch(Action::Seek(step));
+    })
+}
+
+/// The width of an element, in whole pixels, followed as it changes.
+#[hook]
+fn use_width(frame: &NodeRef) -> u32 {
+    const BEFORE_KNOWN: u32 = 720;
+    let width = use_state_eq(|| BEFORE_KNOWN);
+    let setter = width.setter();
+    use_effect_with(frame.clone(), move |frame| {
+        let watched = frame.cast::<Element>();
+        let measured = watched.clone();
+        let measure = Closure::<dyn FnMut()>::new(move || {
+            let inner = measured
+                .as_ref()
+                .map_or(0, |element| element.client_width());
+            // A hidden stage has no width, and keeps its picture.
+            if inner > 0 {
+                setter.set(inner.unsigned_abs());
+            }
+        });
+        let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &watched) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(measure);
+        }
+    });
+    *width
+}

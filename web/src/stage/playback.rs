@@ -1,0 +1,184 @@
+//! What moves the playhead: evenly over the picture while it plays, so that folded silence
+//! passes at once; in a short glide when the reader steps; and at a jump where motion is not
+//! wanted.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::Playhead;
+use super::moving::Hand;
+use super::picture::Picture;
+use super::still::offset;
+use crate::app::{Action, State, Store};
+use crate::settings::Motion;
+use crate::theme::system_wants_less_motion;
+
+/// How far the playhead runs in a second, in logical pixels, at the usual speed.
+const PIXELS_A_SECOND: f64 = 72.0;
+/// How long a step is looked at, in milliseconds, where nothing glides.
+const STEP_MS: f64 = 1500.0;
+/// How long a glide from step to step lasts, in milliseconds.
+const GLIDE_MS: f64 = 220.0;
+/// The longest time between two frames that is made up for, in milliseconds.
+const LONGEST_FRAME_MS: f64 = 100.0;
+
+/// The one frame that is asked for; asking anew drops what was asked before.
+type NextFrame = Rc<RefCell<Option<AnimationFrame>>>;
+
+/// What a run of frames works with.
+#[derive(Clone)]
+struct Stagehand {
+    hand: Rc<RefCell<Option<Hand>>>,
+    next: NextFrame,
+    scene: Picture,
+    frame: NodeRef,
+    playhead: Playhead,
+}
+
+/// Moves the playhead as the state has it.
+#[hook]
+pub fn use_playback(store: &Store, scene: &Picture, frame: &NodeRef, place: &NodeRef) {
+    let stagehand = Stagehand {
+        hand: use_mut_ref(|| None),
+        next: use_mut_ref(|| None),
+        scene: scene.clone(),
+        frame: frame.clone(),
+        playhead: use_context::<Playhead>().unwrap_or_default(),
+    };
+    {
+        // Takes hold of what was drawn for this scene, before anything moves it.
+        let (stagehand, place) = (stagehand.clone(), place.clone());
+        let y = resting_height(store, scene);
+        use_effect_with(scene.clone(), move |scene| {
+            *stagehand.hand.borrow_mut() = Hand::take(scene, &place);
+            stagehand.show(y, true);
+        });
+    }
+    let gliding = store.motion == Motion::Auto && !system_wants_less_motion();
+    let (store, y) = (store.clone(), resting_height(store, scene));
+    let deps = (
+        scene.clone(),
+        store.playing,
+        store.speed,
+        gliding,
+        // While it plays evenly, the steps follow the playhead and not the other way round.
+        (!(store.playing && gliding)).then_some((store.step, store.between)),
+    );
+    use_effect_with(deps, move |(_, playing, speed, gliding, _)| {
+        match (playing, gliding) {
+            (true, true) => run(stagehand.clone(), store, y, speed.factor()),
+            (true, false) => tick(stagehand.clone(), store, y, speed.factor()),
+            (false, true) => glide(stagehand.clone(), y),
+            (false, false) => stagehand.show(y, true),
+        }
+        move || {
+            stagehand.next.borrow_mut().take();
+        }
+    });
+}
+
+/// The height at which the playhead is to stand when it does not play.
+fn resting_height(state: &State, scene: &Picture) -> f32 {
+    let here = scene.moment_y(state.step);
+    match state.between {
+        None => here,
+        Some(time) => scene
+            .y_at(time)
+            .clamp(here, scene.moment_y(state.step + 1).max(here)),
+    }
+}
+
+impl Stagehand {
+    fn show(&self, y: f32, follow: bool) {
+        if let Some(hand) = self.hand.borrow_mut().as_mut() {
+            hand.place(y);
+        }
+        self.playhead.set(self.scene.time_at(y));
+        if follow {
+            self.follow(y);
+        }
+    }
+
+    /// Scrolls just as far as it takes to keep the playhead well in sight.
+    fn follow(&self, y: f32) {
+        let Some(frame) = self.frame.cast::<Element>() else {
+            return;
+        };
+        let heads = offset(&self.scene);
+        let room = frame.client_height() as f32 - heads;
+        let at = y - heads;
+        let top = frame.scroll_top() as f32;
+        let wanted = top.clamp((at - 0.7 * room).max(0.0), (at - 0.15 * room).max(0.0));
+        if (wanted - top).abs() >= 1.0 {
+            frame.set_scroll_top(wanted as i32);
+        }
+    }
+
+    fn y(&self) -> f32 {
+        self.hand.borrow().as_ref().map_or(self.scene.top, Hand::y)
+    }
+
+    /// Calls `step` with the time of each frame, until it says `false`.
+    fn frames(self, mut step: impl FnMut(&Stagehand, f64) -> bool + 'static) {
+        let next = Rc::clone(&self.next);
+        let request = request_animation_frame(move |now| {
+            if step(&self, now) {
+                self.frames(step);
+            }
+        });
+        next.borrow_mut().replace(request);
+    }
+}
+
+/// Plays evenly, and tells the state when a step is reached.
+fn run(stagehand: Stagehand, store: Store, from: f32, factor: f64) {
+    let last = stagehand.scene.moment_y(store.steps());
+    let (mut reached, mut y, mut before) = (store.step, from, None);
+    let dispatcher = store.dispatcher();
+    stagehand.frames(move |stagehand, now| {
+        let passed = (now - before.unwrap_or(now)).clamp(0.0, LONGEST_FRAME_MS);
+        before = Some(now);
+        y = (y + (passed * factor * PIXELS_A_SECOND / 1000.0) as f32).min(last);
+        stagehand.show(y, true);
+        let step = stagehand.scene.step_at(y);
+        if step > reached {
+            reached = step;
+            dispatcher.dispatch(Action::Reach(step));
+        }
+        y < last
+    });
+}
+
+/// Plays without motion: stands at each step for a while.
+fn tick(stagehand: Stagehand, store: Store, y: f32, factor: f64) {
+    stagehand.show(y, true);
+    let (step, dispatcher) = (store.step, store.dispatcher());
+    let mut began = None;
+    stagehand.frames(move |_, now| {
+        let looked = now - *began.get_or_insert(now) >= STEP_MS / factor;
+        if looked {
+            dispatcher.dispatch(Action::Reach(step + 1));
+        }
+        !looked
+    });
+}
+
+/// Brings the playhead to a height, in a moment.
+fn glide(stagehand: Stagehand, to: f32) {
+    let from = stagehand.y();
+    if (to - from).abs() < 0.5 {
+        stagehand.show(to, true);
+        return;
+    }
+    let mut began = None;
+    stagehand.frames(move |stagehand, now| {
+        let part = ((now - *began.get_or_insert(now)) / GLIDE_MS).clamp(0.0, 1.0) as f32;
+        let eased = 1.0 - (1.0 - part).powi(3);
+        stagehand.show(from + (to - from) * eased, true);
+        part < 1.0
+    });
+}

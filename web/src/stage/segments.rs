@@ -1,0 +1,148 @@
+//! The segments as things to press: one in flight is lost, any other brings the playhead to its
+//! departure.
+
+use lifelines_diagram::{Arrow, Phase};
+use lifelines_lessons::Value;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Playhead;
+use super::picture::Picture;
+use super::text::short;
+use crate::app::{Action, use_store, use_words};
+
+#[derive(Properties, PartialEq)]
+pub struct SegmentsProps {
+    /// The picture.
+    pub scene: Picture,
+}
+
+/// All segments; one of them is a stop of the Tab key, the arrow keys go through the rest.
+#[component]
+pub fn Segments(props: &SegmentsProps) -> Html {
+    let store = use_store();
+    let chosen = use_state_eq(|| None::<String>);
+    let scene = &props.scene;
+    // The stop is what had the focus last, or else the first segment that can be dropped, or
+    // else the last that has left.
+    let stop = chosen
+        .as_ref()
+        .and_then(|key| scene.arrows.iter().position(|arrow| arrow.key == *key))
+        .or_else(|| {
+            scene
+                .arrows
+                .iter()
+                .position(|arrow| droppable(&store, arrow))
+        })
+        .or_else(|| {
+            scene
+                .arrows
+                .iter()
+                .rposition(|arrow| arrow.phase(store.step) != Phase::Future)
+        })
+        .unwrap_or(0);
+    let onfocus = {
+        let chosen = chosen.setter();
+        Callback::from(move |key: String| chosen.set(Some(key)))
+    };
+    html! {
+        <g class="segments">
+            { for scene.arrows.iter().enumerate().map(|(index, arrow)| html! {
+                <Segment key={arrow.key.clone()} scene={scene.clone()} {index}
+                    phase={arrow.phase(store.step)} droppable={droppable(&store, arrow)}
+                    stop={index == stop} onfocus={onfocus.clone()} />
+            }) }
+        </g>
+    }
+}
+
+/// A duplicate cannot be dropped: the fate is the original's.
+fn droppable(store: &crate::app::State, arrow: &Arrow) -> bool {
+    arrow.copy == Some(0) && store.can_drop(arrow.flight)
+}
+
+#[derive(Properties, PartialEq)]
+struct SegmentProps {
+    scene: Picture,
+    index: usize,
+    phase: Phase,
+    droppable: bool,
+    stop: bool,
+    onfocus: Callback<String>,
+}
+
+#[component]
+fn Segment(props: &SegmentProps) -> Html {
+    let store = use_store();
+    let words = use_words();
+    let playhead = use_context::<Playhead>().unwrap_or_default();
+    let arrow = &props.scene.arrows[props.index];
+    let press = {
+        let dispatcher = store.dispatcher();
+        let (flight, departure, droppable) = (arrow.flight, arrow.departs_in + 1, props.droppable);
+        let now = store.now();
+        Callback::from(move |()| {
+            dispatcher.dispatch(if droppable {
+                Action::Drop(flight, playhead.time().unwrap_or(now))
+            } else {
+                Action::Seek(departure)
+            });
+        })
+    };
+    let onclick = {
+        let press = press.clone();
+        move |event: MouseEvent| {
+            event.stop_propagation();
+            press.emit(());
+        }
+    };
+    let onkeydown = move |event: KeyboardEvent| pressed(&event, &press);
+    let onfocus = {
+        let (told, key) = (props.onfocus.clone(), arrow.key.clone());
+        move |_| told.emit(key.clone())
+    };
+    let key = if props.droppable {
+        "page-segment-drop"
+    } else {
+        "page-segment-show"
+    };
+    let phase = match props.phase {
+        Phase::Future => "future",
+        Phase::Flying => "flying",
+        Phase::Past => "past",
+    };
+    html! {
+        <g class={classes!("segment", phase, props.droppable.then_some("droppable"))} role="button"
+            tabindex={if props.stop { "0" } else { "-1" }} {onclick} {onkeydown} {onfocus}
+            aria-label={words.say(key, &[("segment", Value::Text(&arrow.name))])}>
+            <line x1={short(arrow.start.x)} y1={short(arrow.start.y)}
+                x2={short(arrow.end.x)} y2={short(arrow.end.y)} />
+        </g>
+    }
+}
+
+/// Enter and Space press; up and down go to the neighbours.
+fn pressed(event: &KeyboardEvent, press: &Callback<()>) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" | " " => press.emit(()),
+        "ArrowDown" => focus_neighbour(event, |element| element.next_element_sibling()),
+        "ArrowUp" => focus_neighbour(event, |element| element.previous_element_sibling()),
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+fn focus_neighbour(
+    event: &KeyboardEvent,
+    neighbour: fn(&web_sys::Element) -> Option<web_sys::Element>,
+) {
+    let here = event.target_dyn_into::<web_sys::Element>();
+    if let Some(next) = here.as_ref().and_then(neighbour) {
+        // SVG elements take the focus as HTML elements do; the interface is shared.
+        let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(next).focus();
+    }
+}
