@@ -1,7 +1,7 @@
 //! Stories that take the endpoint through corners no preset visits, told to test the words.
 
 use lifelines_sim::{Act, Condition, End, Fate, Script, SegmentRef, Start, Step, Trick, When};
-use lifelines_tcp::{Duration, Instant, OpenMode, State};
+use lifelines_tcp::{Duration, Instant, OpenMode, ResetSender, State};
 
 use End::{Client, Server};
 
@@ -21,6 +21,14 @@ pub(super) fn stories() -> impl Iterator<Item = (String, Script)> {
         ("nobody answers", nobody_answers()),
         ("idle", idle()),
         ("wrong calls", wrong_calls()),
+        ("nobody home", nobody_home()),
+        ("lost handshake", lost_handshake()),
+        ("closed too early", closed_too_early()),
+        ("closed while opening", closed_while_opening()),
+        ("given up while opening", given_up_while_opening()),
+        ("old syn", old_syn()),
+        ("careful reset", careful_reset()),
+        ("late reset", late_reset()),
     ]
     .into_iter()
     .map(|(name, script)| (name.to_owned(), script))
@@ -213,4 +221,83 @@ fn wrong_calls() -> Script {
         ],
         ..Script::default()
     }
+}
+
+/// Every SYN is lost.
+fn nobody_home() -> Script {
+    let mut script = opened([]);
+    script.fates = (1..=20)
+        .map(|ordinal| fate(Client, ordinal, Trick::Drop { after: None }))
+        .collect();
+    script
+}
+
+/// The SYN is lost, then the SYN ACK, then the ACK.
+fn lost_handshake() -> Script {
+    let mut script = opened([at(6_000, Client, text(10))]);
+    let lost = Trick::Drop { after: None };
+    script.fates = vec![
+        fate(Client, 1, lost),
+        fate(Server, 1, lost),
+        fate(Client, 3, lost),
+    ];
+    script
+}
+
+fn closed_too_early() -> Script {
+    opened([at(10, Client, Act::Close), at(20, Server, Act::Close)])
+}
+
+/// Each end closes in SYN-RECEIVED, the client with data waiting.
+fn closed_while_opening() -> Script {
+    Script {
+        steps: vec![
+            at(0, Client, Act::Open(OpenMode::Active)),
+            at(0, Server, Act::Open(OpenMode::Active)),
+            at(10, Client, text(10)),
+            at(60, Client, Act::Close),
+            at(60, Server, Act::Close),
+        ],
+        ..Script::default()
+    }
+}
+
+fn given_up_while_opening() -> Script {
+    Script {
+        steps: vec![
+            at(0, Client, Act::Open(OpenMode::Active)),
+            at(0, Server, Act::Open(OpenMode::Active)),
+            at(60, Client, Act::Abort),
+        ],
+        ..Script::default()
+    }
+}
+
+/// A SYN that was delayed reaches a listener when its sender has long given up.
+fn old_syn() -> Script {
+    let mut script = opened([at(10, Client, Act::Abort), at(2_000, Server, Act::Abort)]);
+    let late = Trick::Delay {
+        by: Duration::from_millis(500),
+    };
+    script.fates = vec![fate(Client, 1, late)];
+    script
+}
+
+/// The sender of a reset waits in TIME-WAIT, and data comes for it.
+fn careful_reset() -> Script {
+    let mut script = established([at(0, Server, text(10)), at(10, Client, Act::Abort)]);
+    script.settings.hosts[0].policy.reset_sender = ResetSender::TimeWait;
+    script
+}
+
+/// A reset comes when both ends have closed.
+fn late_reset() -> Script {
+    let mut script = established([
+        at(0, Client, text(10)),
+        at(10, Client, Act::Close),
+        at(20, Server, Act::Close),
+        at(60, Client, Act::Abort),
+    ]);
+    script.settings.hosts[1].policy.ignore_reset_in_time_wait = true;
+    script
 }
