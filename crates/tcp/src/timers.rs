@@ -34,6 +34,14 @@ impl Timers {
 }
 
 impl Connection {
+    /// Lets every running timer run out by `by` earlier, for a world that sets its clock back
+    /// by so much. Of all an idle connection remembers, only its timers know the time.
+    pub fn set_clock_back(&mut self, by: Duration) {
+        for deadline in self.timers.0.iter_mut().flatten() {
+            *deadline = Instant::ZERO + deadline.since(Instant::ZERO + by);
+        }
+    }
+
     pub(crate) fn set_timer(&mut self, turn: &mut Turn, timer: Timer, deadline: Option<Instant>) {
         let slot = &mut self.timers.0[timer as usize];
         if *slot != deadline {
