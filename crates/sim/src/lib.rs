@@ -1,10 +1,10 @@
 //! Two hosts, a network and a virtual clock: [`run`] turns a [`Script`] into a [`Recording`].
 //!
 //! `script` is what can be asked for, `recording` what comes back, `outcome` how it ended for
-//! each end, `world` what happens in between (hosts, link and the queue of what is due), and
-//! `scenario` (feature `scenario`)
-//! the files in which teachers write scripts. Nothing here knows a word or a pixel, and the
-//! same script gives the same recording, to the byte, on every machine.
+//! each end, and `world` what happens in between (hosts, link and the queue of what is due).
+//! `scenario` (feature `scenario`) reads the files in which teachers write scripts; `json` is a
+//! recording as other programs read it. Nothing here knows a word or a pixel, and the same
+//! script gives the same recording, to the byte, on every machine.
 
 #![forbid(unsafe_code)]
 

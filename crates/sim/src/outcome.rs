@@ -73,20 +73,18 @@ impl Recording {
         });
         let before = moment.before[end.index()];
         let after = moment.after[end.index()].state();
+        if outcome == Outcome::Closed && after == State::Closed {
+            // A reset or an ABORT in TIME-WAIT comes too late to spoil anything.
+            return outcome;
+        }
         if let Some(told) = told {
             return told;
         }
         match after {
             _ if after == before => outcome,
-            // Of a reset or an ABORT, not of a FIN.
             State::Closed | State::TimeWait if self.is_own_reset(moment) => Outcome::Aborted,
-            State::Closed => match before {
-                State::LastAck | State::Closing | State::TimeWait => Outcome::Closed,
-                // Nobody reset it and the other's FIN is missing: it was given up.
-                _ if outcome == Outcome::Open => Outcome::TimedOut,
-                _ => outcome,
-            },
             State::TimeWait => Outcome::Closed,
+            State::Closed if outcome == Outcome::Open => Outcome::Closed,
             State::Listen | State::SynSent => Outcome::Unopened,
             State::SynReceived if before != State::SynSent => Outcome::Unopened,
             _ if after.is_synchronized() => Outcome::Open,

@@ -3,9 +3,9 @@
 //!
 //! ```toml
 //! [title]                     # by language; a built-in lesson has its words elsewhere
-//! en = "The other end hangs up"
+//! en = "Half a goodbye"
 //! [question]
-//! en = "What does the server see?"
+//! en = "May the server still answer?"
 //!
 //! [settings]
 //! start = "established"       # or "closed", the default
@@ -20,7 +20,7 @@
 //! [[step]]
 //! who = "client"
 //! at = "10 ms"
-//! do = "close"                # open-active, open-passive, send, receive, shutdown, abort
+//! do = "shutdown"             # open-active, open-passive, send, receive, close, abort
 //!
 //! [[step]]
 //! who = "server"
@@ -34,8 +34,8 @@
 //! drop = true                 # or drop_after, delay, duplicate = "20 ms"
 //!
 //! [expect.client]             # checked by `Scenario::check`
-//! path = ["ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "TIME_WAIT", "CLOSED"]
-//! outcome = "closed"
+//! path = ["ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2"]   # the states it rests in
+//! outcome = "open"            # unopened, closed, refused, reset, timed-out, aborted
 //! ```
 
 mod error;

@@ -29,6 +29,22 @@ fn an_empty_file_is_the_default_script() {
     assert_eq!(scenario.expect, <[Expectation; 2]>::default());
 }
 
+/// The example in the documentation of this module.
+#[test]
+fn the_documented_example_is_right() {
+    let example: String = include_str!("../scenario.rs")
+        .lines()
+        .skip_while(|line| *line != "//! ```toml")
+        .skip(1)
+        .take_while(|line| *line != "//! ```")
+        .map(|line| format!("{}\n", line.trim_start_matches("//!").trim_start()))
+        .collect();
+    let scenario = Scenario::read("example.toml", &example).expect("the example is right");
+    assert_eq!(scenario.script.steps.len(), 2);
+    let mismatches: Vec<String> = scenario.check().iter().map(ToString::to_string).collect();
+    assert_eq!(mismatches, [] as [String; 0]);
+}
+
 const EVERYTHING: &str = r#"
 [title]
 en = "Everything"

@@ -44,8 +44,9 @@ impl Running {
         }
     }
 
-    /// Begins the story here: what was counted before does not count.
-    pub(super) fn begin_story(&mut self) {
+    /// Begins the story now, at time zero: what was counted before does not count.
+    pub(super) fn begin_story(&mut self, now: Instant) {
+        self.connection.set_clock_back(now.since(Instant::ZERO));
         self.has_read = 0;
         self.sent = 0;
         self.born = 0;

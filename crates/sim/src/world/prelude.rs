@@ -31,9 +31,10 @@ pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
         let Some((at, due)) = world.next() else { break };
         world.advance(at, due);
     }
+    let now = world.now;
     let mut hosts = world.hosts;
     for host in &mut hosts {
-        host.begin_story();
+        host.begin_story(now);
     }
     hosts
 }
