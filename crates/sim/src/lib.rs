@@ -2,13 +2,12 @@
 //!
 //! `script` is what can be asked for, `recording` what comes back, `outcome` how it ended for
 //! each end, and `world` what happens in between (hosts, link and the queue of what is due).
-//! `scenario` (feature `scenario`) reads the files in which teachers write scripts; `json` is a
-//! recording as other programs read it. Nothing here knows a word or a pixel, and the same
-//! script gives the same recording, to the byte, on every machine.
+//! `scenario` (feature `scenario`) reads the files in which teachers write scripts. Nothing here
+//! knows a word or a pixel, and the same script gives the same recording, to the byte, on every
+//! machine.
 
 #![forbid(unsafe_code)]
 
-pub mod json;
 mod outcome;
 mod recording;
 #[cfg(feature = "scenario")]

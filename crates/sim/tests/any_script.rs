@@ -263,11 +263,24 @@ fn it_ends_as_it_says(script: &Script, recording: &Recording) {
         let _ = recording.outcome(end).name();
     }
     if script.settings.start == Start::Established {
-        for connection in &recording.start {
-            assert_eq!(connection.state(), State::Established);
-            let only_keep_alive =
-                |&t: &Timer| t == Timer::KeepAlive || connection.deadline(t).is_none();
-            assert!(Timer::ALL.iter().all(only_keep_alive));
-        }
+        starts_at_rest(script, recording);
+    }
+}
+
+fn starts_at_rest(script: &Script, recording: &Recording) {
+    // A keep-alive interval shorter than the handshake can end the connection before the story.
+    let impatient = |host: &Host| {
+        host.policy
+            .keep_alive
+            .is_some_and(|t| t < Duration::from_secs(1))
+    };
+    if script.settings.hosts.iter().any(impatient) {
+        return;
+    }
+    for connection in &recording.start {
+        assert_eq!(connection.state(), State::Established);
+        let only_keep_alive =
+            |&t: &Timer| t == Timer::KeepAlive || connection.deadline(t).is_none();
+        assert!(Timer::ALL.iter().all(only_keep_alive));
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use lifelines_sim::json::{signal_name, timer_name};
 use lifelines_sim::{End, Happening, Moment, Recording};
-use lifelines_tcp::{Call, Naming, OpenMode, Segment};
+use lifelines_tcp::{Call, Naming, OpenMode, Segment, Signal};
 
 /// One line a moment: time, place, what happened, the states after it where it changed one, what
 /// was sent and signalled, and the rules.
@@ -40,7 +39,7 @@ fn line(recording: &Recording, moment: &Moment) -> String {
         write!(line, "; sends {}{repeats}", segment(&flight.segment)).expect("a string takes all");
     }
     for signal in &moment.signals {
-        write!(line, "; {}", signal_name(signal)).expect("a string takes all");
+        write!(line, "; {}", told(signal)).expect("a string takes all");
     }
     let rules: Vec<&str> = moment.rules.iter().map(|rule| rule.name()).collect();
     if !rules.is_empty() {
@@ -65,7 +64,14 @@ fn what(recording: &Recording, happening: &Happening) -> String {
         Happening::Loss { flight } => {
             format!("loses {}", segment(&recording.flights[*flight].segment))
         }
-        Happening::Timeout { timer } => format!("{} runs out", timer_name(*timer)),
+        Happening::Timeout { timer } => format!("{timer:?} runs out"),
+    }
+}
+
+fn told(signal: &Signal) -> String {
+    match signal {
+        Signal::Received { data } => format!("Received {}", data.len()),
+        signal => format!("{signal:?}"),
     }
 }
 
