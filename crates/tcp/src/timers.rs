@@ -133,6 +133,12 @@ impl Connection {
             (Some(length), _) => (outstanding, length),
             (None, _) => (false, Duration::ZERO),
         };
-        self.keep(turn, Timer::User, runs, turn.alive && !gone, length);
+        let restart = if gone {
+            let last = turn.reaction.transitions.last();
+            last.is_some_and(|step| step.to == State::FinWait2)
+        } else {
+            turn.alive
+        };
+        self.keep(turn, Timer::User, runs, restart, length);
     }
 }

@@ -420,15 +420,7 @@ impl Connection {
             }
             return true;
         }
-        if let Some(fin) = self.receive.fin {
-            // Nothing comes after a FIN.
-            let room = if segment.seq.lt(fin) {
-                fin - segment.seq
-            } else {
-                0
-            };
-            text.truncate(room as usize);
-        }
+        self.cut_after_fin(turn, segment.seq, &mut text);
         if !text.is_empty() && !self.receiving {
             if self.policy.reset_on_unread_data {
                 self.send_reset(turn, Rule::TextAfterCloseReset);
@@ -438,6 +430,19 @@ impl Connection {
         }
         self.take_text(turn, segment.seq, text);
         true
+    }
+
+    /// Nothing comes after a FIN, not even after one that is held.
+    fn cut_after_fin(&self, turn: &mut Turn, seq: Seq, text: &mut Vec<u8>) {
+        let Some(fin) = self.receive.fin else {
+            return;
+        };
+        let room = if seq.lt(fin) { fin - seq } else { 0 } as usize;
+        if text.len() > room {
+            turn.rule(Rule::TextAfterFinIgnored);
+            turn.owe_ack(AckOwed::Now);
+            text.truncate(room);
+        }
     }
 
     /// Takes text that is in order, with what was held behind it, and holds what is not.

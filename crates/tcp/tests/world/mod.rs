@@ -111,6 +111,12 @@ impl Peer {
         self
     }
 
+    /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`, the answer to what it cannot accept.
+    pub fn sends_where_it_stands(&self) -> &Self {
+        let (nxt, expected) = (self.tcp.snd().nxt, self.tcp.rcv().nxt);
+        self.sends(&[&format!("<SEQ={nxt}><ACK={expected}><CTL=ACK>")])
+    }
+
     pub fn says(&self, signals: &[Signal]) -> &Self {
         assert_eq!(self.last.signals, signals);
         self
