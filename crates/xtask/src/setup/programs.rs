@@ -14,7 +14,7 @@ pub fn trunk(workshop: &Workshop) -> Result<(), Stop> {
 
 /// wasm-bindgen, from source.
 pub fn wasm_bindgen(workshop: &Workshop) -> Result<(), Stop> {
-    cargo_install(workshop, WASM_BINDGEN, &[], "about a minute")
+    cargo_install(workshop, WASM_BINDGEN, &[], "about 2 minutes")
 }
 
 /// wasm-opt, as binaryen's package carries it: a program for Node.js.

@@ -16,6 +16,16 @@ fn value_of<'a>(toml: &'a str, key: &str) -> &'a str {
 }
 
 #[test]
+fn trunk_looks_for_the_same_versions() {
+    let trunk = project_file("Trunk.toml");
+    assert_eq!(value_of(&trunk, "wasm_bindgen"), WASM_BINDGEN.version);
+    assert_eq!(
+        value_of(&trunk, "wasm_opt"),
+        format!("version_{}", WASM_OPT.version)
+    );
+}
+
+#[test]
 fn wasm_bindgen_is_of_the_version_in_the_lock_file() {
     let lock = project_file("Cargo.lock");
     let library = lock
