@@ -60,7 +60,11 @@ fn EndPanel(props: &EndProps) -> Html {
 
 /// "Client" or "Server", in the reader's language.
 pub fn end_name(words: &Words, end: End) -> String {
-    words.say(&format!("page-{}", end.name()), &[])
+    let key = match end {
+        End::Client => "page-client",
+        End::Server => "page-server",
+    };
+    words.say(key, &[])
 }
 
 /// The class that carries a state's colour.
