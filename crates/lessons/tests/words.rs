@@ -251,6 +251,15 @@ fn every_rule_lesson_and_group_that_has_words_exists() {
 }
 
 #[test]
+fn no_sentence_is_left_unsaid() {
+    let said = sources::said();
+    let languages = languages();
+    let unsaid = |key: &&String| !said.says(key);
+    let unsaid: Vec<_> = languages[REFERENCE].keys().filter(unsaid).collect();
+    assert!(unsaid.is_empty(), "no code says these: {unsaid:#?}");
+}
+
+#[test]
 fn every_key_the_code_names_has_words() {
     let said = sources::said();
     let languages = languages();
