@@ -32,7 +32,7 @@ test("the strict policy is kept", async (visitor) => {
   await visitor.button("play").click();
   await visitor.page.waitForTimeout(500);
   await visitor.page.keyboard.press("Home");
-  await visitor.button("forward").click();
+  await visitor.walkToFlight();
   await visitor.inFlight.first().click();
   await visitor.button("undo").click();
   assert.deepEqual(await visitor.page.evaluate(() => window.violations), []);

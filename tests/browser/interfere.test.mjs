@@ -11,7 +11,7 @@ const FIRST_LOST = '[[fate]]\nfrom = "client"\nsegment = 1\ndrop = true';
 for (const lang of LANGUAGES) {
   test(`dropping by mouse, undo and redo in ${lang}`, async (visitor) => {
     await visitor.open({ scenario: PRESET, lang });
-    await toFirstFlight(visitor);
+    await visitor.walkToFlight();
     await visitor.inFlight.first().click();
     await showsTheLoss(visitor);
     await visitor.button("undo").click();
@@ -23,7 +23,7 @@ for (const lang of LANGUAGES) {
 
 test("dropping by keyboard and undo by Ctrl+Z", async (visitor) => {
   await visitor.open({ scenario: PRESET });
-  await toFirstFlight(visitor);
+  await visitor.walkToFlight();
   await visitor.inFlight.first().focus();
   await visitor.page.keyboard.press("Enter");
   await showsTheLoss(visitor);
@@ -33,19 +33,10 @@ test("dropping by keyboard and undo by Ctrl+Z", async (visitor) => {
 
 test("a segment is named by direction, flags, seq and ack", async (visitor) => {
   await visitor.open({ scenario: PRESET });
-  await toFirstFlight(visitor);
+  await visitor.walkToFlight();
   const name = await visitor.inFlight.first().getAttribute("aria-label");
   for (const part of [/client/i, /server/i, /FIN/, /ACK/, /seq\D*100\b/i, /ack\D*300\b/i]) assert.match(name, part);
 });
-
-async function toFirstFlight(visitor) {
-  while ((await visitor.inFlight.count()) === 0) {
-    const step = await visitor.step();
-    assert.ok(step < (await visitor.steps()), "nothing was ever in flight");
-    await visitor.button("forward").click();
-    await visitor.comesTo(() => visitor.step(), step + 1, "the step");
-  }
-}
 
 async function showsTheLoss(visitor) {
   await shows(visitor, statesWith(PRESET, FIRST_LOST));

@@ -1,4 +1,4 @@
-// On a narrow screen nothing is cut off sideways.
+// Nothing is cut off sideways on a narrow screen, and no words of the picture lie on others.
 
 import assert from "node:assert/strict";
 import { PRESETS } from "./recordings.mjs";
@@ -24,4 +24,58 @@ for (const preset of PRESETS) {
       }
     });
   }
+}
+
+for (const preset of PRESETS) {
+  for (const lang of LANGUAGES) {
+    test(`${preset} in ${lang}: no words over others in the picture`, async (visitor) => {
+      await visitor.open({ scenario: preset, lang });
+      for (const width of [1280, 360]) {
+        await visitor.page.setViewportSize({ width, height: 800 });
+        await visitor.comesTo(() => collisions(visitor), [], `at ${width} pixels`);
+      }
+    });
+  }
+}
+
+/**
+ * Texts of the stage that lie on one another, or reach out of it sideways. Labels may be slanted, so their boxes are
+ * compared as they stand, by the separating axes of two rectangles.
+ */
+function collisions({ page }) {
+  return page.evaluate(() => {
+    // A box holds room for accents and tails that the letters seldom use.
+    const SLACK = { x: 1, y: 0.18 };
+    const corners = (text) => {
+      const { x, y, width, height } = text.getBBox();
+      const [dx, dy] = [Math.min(SLACK.x, width / 4), height * SLACK.y];
+      const matrix = text.getScreenCTM();
+      const at = (px, py) => new DOMPoint(px, py).matrixTransform(matrix);
+      return [at(x + dx, y + dy), at(x + width - dx, y + dy), at(x + width - dx, y + height - dy), at(x + dx, y + height - dy)];
+    };
+    const span = (box, axis) => {
+      const along = box.map((point) => point.x * axis.x + point.y * axis.y);
+      return [Math.min(...along), Math.max(...along)];
+    };
+    const apart = (a, b) =>
+      [a, b].some((box) =>
+        [[0, 1], [1, 2]].some(([i, j]) => {
+          const axis = { x: box[j].y - box[i].y, y: box[i].x - box[j].x };
+          const [[a0, a1], [b0, b1]] = [span(a, axis), span(b, axis)];
+          return a1 <= b0 || b1 <= a0;
+        }),
+      );
+    const found = [];
+    for (const picture of document.querySelectorAll(".stage svg")) {
+      const frame = picture.getBoundingClientRect();
+      const labels = [...picture.querySelectorAll("text")].filter((text) => text.textContent.trim()).map((text) => ({ words: text.textContent, box: corners(text) }));
+      labels.forEach((label, index) => {
+        if (label.box.some(({ x }) => x < frame.left - 1 || x > frame.right + 1)) found.push(`${label.words} reaches out`);
+        for (const other of labels.slice(index + 1)) {
+          if (!apart(label.box, other.box)) found.push(`${label.words} / ${other.words}`);
+        }
+      });
+    }
+    return found;
+  });
 }

@@ -44,7 +44,9 @@ test("the buttons lead to the end and back to the start", async (visitor) => {
   await visitor.open({ scenario: "normal-close" });
   await visitor.button("end").click();
   await visitor.standsAt(expected.length - 1, expected.at(-1));
-  await visitor.button("forward").click();
+  // It can do nothing there, and must not.
+  await visitor.button("forward").focus();
+  await visitor.page.keyboard.press("Enter");
   await visitor.standsAt(expected.length - 1, expected.at(-1));
   await visitor.button("start").click();
   await visitor.standsAt(0, expected[0]);

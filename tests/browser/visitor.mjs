@@ -30,14 +30,14 @@ export class Visitor {
 
   /**
    * Opens the page without waiting for it to stand. `before` is run in the page before its own scripts; what `missing`
-   * (an address pattern) names cannot be fetched, and the browser may then complain.
+   * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it.
    */
   async arrive(query = {}, { folder = "/", before, missing, ...how } = {}) {
     this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...how });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(PATIENCE_MS);
     if (missing) await this.page.route(missing, (route) => route.abort());
-    else this.listen();
+    if (!missing && how.javaScriptEnabled !== false) this.listen();
     if (before) await this.page.addInitScript(before);
     await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
   }
@@ -130,6 +130,16 @@ export class Visitor {
       seen.push(await this.states());
     }
     return seen;
+  }
+
+  /** Steps on until a segment can be dropped. */
+  async walkToFlight() {
+    while ((await this.inFlight.count()) === 0) {
+      const step = await this.step();
+      assert.ok(step < (await this.steps()), "nothing was ever in flight");
+      await this.button("forward").click();
+      await this.comesTo(() => this.step(), step + 1, "the step");
+    }
   }
 
   /** Leaves; the browser must have had nothing to complain about. */
