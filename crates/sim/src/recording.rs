@@ -53,12 +53,13 @@ pub struct Moment {
 /// What an event was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Happening {
-    /// A call, made by the step of that index in the script (`None`: by the application's
-    /// standing reader).
+    /// A call. What the application's standing reader does is part of the moment that made
+    /// something readable, not a moment of its own.
     Call {
         /// The call.
         call: Call,
-        /// The step.
+        /// The step of the script that makes it, by index; `None` in a recording that no
+        /// script was run for.
         step: Option<usize>,
     },
     /// A segment, or a copy of it, arrived.

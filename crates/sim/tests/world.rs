@@ -117,6 +117,17 @@ fn a_keep_alive_timer_runs_from_the_last_segment_of_the_handshake() {
 }
 
 #[test]
+fn the_slowest_link_of_a_scenario_file_still_has_a_handshake() {
+    let mut script = Script::default();
+    script.settings.start = Start::Established;
+    script.settings.latency = [ms(60_000); 2];
+    for connection in &run(&script).start {
+        assert_eq!(connection.state(), State::Established);
+        assert_eq!(connection.next_timeout(), None);
+    }
+}
+
+#[test]
 fn where_no_handshake_succeeds_the_story_starts_without_one() {
     let mut script = established(vec![at(0, CLIENT, Act::Close)]);
     script.settings.latency = [ms(1_001); 2];
