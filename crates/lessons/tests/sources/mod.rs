@@ -12,7 +12,7 @@ pub struct Said {
 }
 
 /// The beginnings of keys that are used for nothing else: a literal that begins so is a key.
-const KEY_PREFIXES: [&str; 4] = ["moment-", "page-", "cli-", "duration-"];
+const KEY_PREFIXES: [&str; 5] = ["moment-", "page-", "stage-", "cli-", "duration-"];
 
 impl Said {
     /// Whether some source names the key or builds it.
@@ -89,7 +89,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// Every run of key characters and `{...}` between two quotation marks of one kind.
 fn literals(text: &str) -> impl Iterator<Item = &str> {
-    let of_key = |c: char| c.is_ascii_alphanumeric() || "-_{}.".contains(c);
+    let of_key = |c: char| c.is_ascii_alphanumeric() || "-_{}".contains(c);
     text.split(['"', '\'', '`'])
         .filter(move |part| part.contains('-') && part.chars().all(of_key))
 }
