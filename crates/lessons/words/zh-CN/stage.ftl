@@ -26,7 +26,7 @@ stage-segment-ack = { $from }发往{ $to }：{ $flags }，seq { $seq }，ack { $
 stage-segment-len = { $from }发往{ $to }：{ $flags }，seq { $seq }，数据 { $len } 字节
 stage-segment-ack-len = { $from }发往{ $to }：{ $flags }，seq { $seq }，ack { $ack }，数据 { $len } 字节
 
-## 定时器；$length 是上面的时长
+## 计时器；$length 是上面的时长
 
 stage-timer-retransmission = RTO { $length }超时
 stage-timer-persist = { $length }后探测窗口
