@@ -1,6 +1,6 @@
 //! A recording as a picture: [`lay_out`] turns it into a [`Scene`], which is geometry that any
 //! face can draw; [`state_diagram`] says where the eleven states and their edges stand, and [`svg()`] draws a
-//! scene as a file.
+//! scene as a file. [`figure()`], [`text()`] and [`mermaid()`] write a recording as text.
 //!
 //! `scene` is what comes out, `lettering` what the face lends (words and their widths), and
 //! [`metrics`] a table of widths for faces that cannot measure. Nothing here knows a word: a
@@ -8,21 +8,27 @@
 
 #![forbid(unsafe_code)]
 
+mod block;
 mod figure;
 #[cfg(test)]
 mod hand;
 mod layout;
 mod lettering;
+mod mermaid;
 pub mod metrics;
 mod path;
 mod scale;
 mod scene;
 mod state_diagram;
 mod svg;
+#[cfg(test)]
+mod tests;
+mod text;
 
 pub use figure::figure;
 pub use layout::lay_out;
 pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
+pub use mermaid::mermaid;
 pub(crate) use scale::Scale;
 pub use scene::{
     Anchor, Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Head, Options, Phase, Point, Scene,
@@ -30,3 +36,4 @@ pub use scene::{
 };
 pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
 pub use svg::{state_colour, svg};
+pub use text::text;

@@ -9,6 +9,13 @@ pub fn width(text: &str, style: TextStyle) -> f32 {
     ems * style.size
 }
 
+/// How many columns of a terminal a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars()
+        .map(|letter| if is_full_width(letter) { 2 } else { 1 })
+        .sum()
+}
+
 /// The advance of a letter in ems.
 fn advance(letter: char, style: TextStyle) -> f32 {
     if is_full_width(letter) {

@@ -32,6 +32,7 @@ pub(super) fn beats(recording: &Recording, narrow: bool, lettering: &dyn Letteri
         let after = moment.after.each_ref().map(|end| end.state());
         let on_lifeline = moment.end.is_some();
         let new_time = on_lifeline && last_tick != Some(moment.at);
+        let first = last_tick.is_none();
         if new_time {
             last_tick = Some(moment.at);
         }
@@ -41,7 +42,7 @@ pub(super) fn beats(recording: &Recording, narrow: bool, lettering: &dyn Letteri
             aside: moment
                 .end
                 .and_then(|end| spelling::aside(moment, active[end.index()], narrow)),
-            tick: new_time.then(|| durations::tick(moment.at, narrow, lettering)),
+            tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,
             sends: moment.sent.len(),
         });

@@ -43,12 +43,12 @@ pub(super) fn about(duration: Duration, lettering: &dyn Lettering) -> String {
     in_words(Duration::from_micros(micros / unit * unit), lettering)
 }
 
-/// A time beside the lifelines: milliseconds while they are few (the unit only at zero), then
+/// A time beside the lifelines: milliseconds while they are few (the unit only at the `first`), then
 /// as `short` asks, `4:00.2` or in words.
-pub(super) fn tick(at: Instant, short: bool, lettering: &dyn Lettering) -> String {
+pub(super) fn tick(at: Instant, first: bool, short: bool, lettering: &dyn Lettering) -> String {
     let micros = at.as_micros();
-    if micros == 0 {
-        lettering.text(&Label::plain("stage-tick-zero"))
+    if micros < 10_000_000 && first {
+        lettering.text(&Label::plain("stage-tick").text("n", grouped(micros)))
     } else if micros < 10_000_000 {
         grouped(micros)
     } else if short {

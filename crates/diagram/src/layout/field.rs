@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::Block;
+use crate::block::Block;
 use crate::{Point, Text};
 
 /// A line that labels should not lie on.

@@ -1,5 +1,7 @@
 //! Flags and numbers along the arrows, each where it lies on nothing else.
 
+use std::collections::BTreeSet;
+
 use lifelines_tcp::Segment;
 
 use super::field::Field;
@@ -13,15 +15,18 @@ struct Variant {
     price: f32,
 }
 
-/// Places the labels of all arrows; tells for which ones the room was poor.
+/// Places the labels of all arrows, the `urgent` ones first; tells for which ones the room was
+/// poor.
 pub(super) fn place(
     arrows: &mut [Arrow],
     segments: &[&Segment],
+    urgent: &BTreeSet<usize>,
     frame: &Frame,
     field: &mut Field,
 ) -> Vec<usize> {
     let mut poor = Vec::new();
-    for index in 0..arrows.len() {
+    let others = (0..arrows.len()).filter(|index| !urgent.contains(index));
+    for index in urgent.iter().copied().chain(others) {
         let arrow = &arrows[index];
         let variants = variants(arrow, segments[index]);
         let (price, texts) = best(&variants, arrow, index, frame, field);
@@ -55,13 +60,9 @@ fn best(
             break;
         }
         for (part, far) in places(arrow) {
-            for below in [false, true] {
-                let two_lines = !variant.below.is_empty();
-                if below && two_lines {
-                    continue;
-                }
-                let texts = write(variant, arrow, part, below, frame);
-                let dear = variant.price + far + if below { 0.5 } else { 0.0 };
+            for side in Side::of(variant) {
+                let texts = write(variant, arrow, part, *side, frame);
+                let dear = variant.price + far + side.price();
                 let price = texts
                     .iter()
                     .map(|text| field.price(text, owner))
@@ -77,6 +78,35 @@ fn best(
     best
 }
 
+/// On which side of its line a label stands.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    /// The first line above, the others below.
+    Around,
+    /// All above.
+    Above,
+    /// All below.
+    Below,
+}
+
+impl Side {
+    fn of(variant: &Variant) -> &'static [Side] {
+        if variant.below.is_empty() {
+            &[Side::Above, Side::Below]
+        } else {
+            &[Side::Around, Side::Above, Side::Below]
+        }
+    }
+
+    const fn price(self) -> f32 {
+        match self {
+            Side::Around => 0.0,
+            Side::Above => 0.2,
+            Side::Below => 0.6,
+        }
+    }
+}
+
 /// Parts of the way at which a label may have its middle, and the price of each.
 fn places(arrow: &Arrow) -> impl Iterator<Item = (f32, f32)> {
     let middle = if arrow.kind == ArrowKind::Lost {
@@ -85,7 +115,7 @@ fn places(arrow: &Arrow) -> impl Iterator<Item = (f32, f32)> {
         0.5
     };
     [
-        0.0, -0.05, 0.05, -0.1, 0.1, -0.15, 0.15, -0.2, 0.2, -0.25, 0.25, -0.3, 0.3,
+        0.0, -0.05, 0.05, -0.1, 0.1, -0.15, 0.15, -0.2, 0.2, -0.25, 0.25, -0.3, 0.3, -0.35, 0.35,
     ]
     .into_iter()
     .map(move |off: f32| (middle + off, 4.0 * off.abs()))
@@ -111,10 +141,6 @@ fn variants(arrow: &Arrow, segment: &Segment) -> Vec<Variant> {
     let octets = octets(segment);
     let apart = numbers(segment);
     let numbers = apart.join(" ");
-    let short = match segment.ack {
-        Some(ack) => format!("{}/{ack}", segment.seq),
-        None => segment.seq.to_string(),
-    };
     let mut whole = head();
     whole.push(plain(format!(" {numbers}{octets}")));
     let mut flags_and_octets = head();
@@ -126,18 +152,24 @@ fn variants(arrow: &Arrow, segment: &Segment) -> Vec<Variant> {
         below,
         price,
     };
-    vec![
+    let mut variants = vec![
         variant(whole, vec![], 0.0),
         variant(flags_and_octets.clone(), vec![numbers], 1.5),
-        variant(flags_and_octets.clone(), vec![short], 3.0),
+    ];
+    if let Some(ack) = segment.ack {
+        let short = format!("{}/{ack}", segment.seq);
+        variants.push(variant(flags_and_octets.clone(), vec![short], 3.0));
+    }
+    variants.extend([
         variant(flags_and_octets.clone(), apart, 3.5),
         variant(flags_and_octets, vec![], POOR),
         variant(head(), vec![], POOR + 1.0),
-    ]
+    ]);
+    variants
 }
 
 /// A label in one line, without any mark.
-pub(super) fn whole(segment: &Segment) -> String {
+pub(crate) fn whole(segment: &Segment) -> String {
     let flags: Vec<_> = segment.control_bits().collect();
     format!(
         "{} {}{}",
@@ -163,18 +195,24 @@ fn octets(segment: &Segment) -> String {
 }
 
 /// The texts of a label with its middle at a part of the way.
-fn write(variant: &Variant, arrow: &Arrow, part: f32, below: bool, frame: &Frame) -> Vec<Text> {
+fn write(variant: &Variant, arrow: &Arrow, part: f32, side: Side, frame: &Frame) -> Vec<Text> {
     let style = frame.mono(1.0);
+    let line = 1.12 * style.size;
+    let more = variant.below.len() as f32;
     let over = -0.42 * style.size;
     let under = 1.08 * style.size;
-    let first = if below { under } else { over };
+    let (first, second) = match side {
+        Side::Around => (over, under),
+        Side::Above => (over - more * line, over - (more - 1.0) * line),
+        Side::Below => (under, under + line),
+    };
     let mut texts = vec![along(arrow, part, first, &variant.above, style, frame)];
     for (i, text) in variant.below.iter().enumerate() {
-        let off = under + 1.12 * style.size * i as f32;
         let text = Span {
             text: text.clone(),
             bold: false,
         };
+        let off = second + line * i as f32;
         texts.push(along(arrow, part, off, &[text], style, frame));
     }
     texts

@@ -240,7 +240,11 @@ pub(super) fn ticks(
     for (moment, beat) in beats.iter().enumerate() {
         let Some(text) = &beat.tick else { continue };
         let y = heights.y[moment];
-        let places: &[f32] = if frame.narrow { &[-0.3, 1.2] } else { &[0.3] };
+        let places: &[f32] = if frame.narrow {
+            &[-0.3, 1.2, -1.45]
+        } else {
+            &[0.3]
+        };
         let text = places.iter().find_map(|down| {
             let at = Point {
                 x: frame.margin,

@@ -2,11 +2,11 @@
 //!
 //! `beats` says what of each moment needs room, `frame` divides the width, `heights` the
 //! height; `lifelines`, `arrows`, `timers` and `folds` draw, and `labels` finds places where
-//! texts lie on nothing, by `block` (rectangles) and `field` (what already stands where).
+//! texts lie on nothing, by `crate::block` (rectangles) and `field` (what already stands where).
 
 mod arrows;
 mod beats;
-mod block;
+
 pub(crate) mod durations;
 mod field;
 mod folds;
@@ -19,6 +19,9 @@ pub(crate) mod spelling;
 mod tests;
 pub(crate) mod timers;
 
+use std::collections::BTreeSet;
+
+pub(crate) use labels::whole;
 use lifelines_sim::{End, Recording};
 
 use crate::{Arrow, ArrowKind, Lettering, Options, Scene};
@@ -29,7 +32,7 @@ use frame::Frame;
 use heights::Heights;
 
 /// How often the layout may begin again with more room where labels had too little.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 
 /// Lays out the picture of a recording.
 pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Lettering) -> Scene {
@@ -37,14 +40,16 @@ pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Letteri
     let beats = beats::beats(recording, narrow, lettering);
     let frame = Frame::new(options, &beats, lettering);
     let mut extra = vec![0.0; beats.len()];
+    let mut urgent = BTreeSet::new();
     let mut round = 1;
     loop {
-        let (scene, poor) = attempt(recording, &beats, &frame, &extra);
+        let (scene, poor) = attempt(recording, &beats, &frame, &extra, &urgent);
         if poor.is_empty() || round == ROUNDS {
             return scene;
         }
-        for arrow in poor.into_iter().map(|index| &scene.arrows[index]) {
-            widen(arrow, &beats, &mut extra, frame.size);
+        for index in poor {
+            widen(&scene.arrows[index], &beats, &mut extra, frame.size);
+            urgent.insert(index);
         }
         round += 1;
     }
@@ -73,6 +78,7 @@ fn attempt(
     beats: &[Beat],
     frame: &Frame,
     extra: &[f32],
+    urgent: &BTreeSet<usize>,
 ) -> (Scene, Vec<usize>) {
     let (heads, top) = lifelines::heads(recording, frame);
     let heights = Heights::new(recording, beats, frame, top, extra);
@@ -108,7 +114,7 @@ fn attempt(
     let mut folds = folds::folds(recording, beats, &heights);
     let first_fold = first_mark + marks.len();
     folds::draw(&folds, first_fold, frame, &mut middle);
-    let poor = labels::place(&mut arrows, &segments, frame, &mut middle);
+    let poor = labels::place(&mut arrows, &segments, urgent, frame, &mut middle);
     let timers = timers::label(marks, first_mark, frame, &mut middle);
     folds::label(&mut folds, recording, first_fold, frame, &mut middle);
     let scene = Scene {

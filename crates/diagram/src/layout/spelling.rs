@@ -13,11 +13,8 @@ pub(crate) fn aside(
     active: bool,
     narrow: bool,
 ) -> Option<(AsideKind, Vec<String>)> {
-    let returned: Vec<String> = moment
-        .signals
-        .iter()
-        .filter_map(|signal| told(signal, active))
-        .collect();
+    let told = |signal| told(signal, active);
+    let returned: Vec<String> = moment.signals.iter().filter_map(told).collect();
     match &moment.happening {
         // The standing reader's calls are not the story's; what they bring is.
         Happening::Call {
@@ -34,7 +31,21 @@ pub(crate) fn aside(
             Some((AsideKind::Call, lines))
         }
         _ if returned.is_empty() => None,
+        _ if narrow => {
+            let lines = returned.iter().flat_map(|line| broken(line)).collect();
+            Some((AsideKind::Signal, lines))
+        }
         _ => Some((AsideKind::Signal, returned)),
+    }
+}
+
+/// A long line in two, at its equals sign.
+fn broken(line: &str) -> Vec<String> {
+    match line.split_once(" = ") {
+        Some((call, result)) if line.len() > 12 => {
+            vec![call.to_string(), format!("= {result}")]
+        }
+        _ => vec![line.to_string()],
     }
 }
 

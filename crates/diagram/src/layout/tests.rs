@@ -3,7 +3,7 @@
 use lifelines_sim::Recording;
 use lifelines_tcp::Instant;
 
-use super::block::Block;
+use crate::block::Block;
 use crate::hand::{self, Words};
 use crate::{Options, Scene, lay_out};
 
@@ -123,19 +123,5 @@ fn a_playhead_at_a_moment_has_seen_it() {
             assert!(scene.step_at(scene.moment_y(step)) >= step);
         }
         assert_eq!(scene.step_at(scene.bottom), recording.moments.len());
-    }
-}
-
-#[test]
-fn dump() {
-    let Ok(dir) = std::env::var("SCENES") else {
-        return;
-    };
-    for (name, _, scene) in scenes() {
-        std::fs::write(
-            format!("{dir}/{}.svg", name.replace(' ', "_")),
-            crate::svg(&scene),
-        )
-        .unwrap();
     }
 }

@@ -2,6 +2,7 @@
 
 stage-client = Client
 stage-server = Server
+stage-network = Network
 stage-active-opener = active opener
 stage-passive-opener = passive opener
 stage-active-closer = active closer
@@ -9,7 +10,7 @@ stage-passive-closer = passive closer
 
 ## Lengths of time
 
-stage-tick-zero = 0 ms
+stage-tick = { $n } ms
 stage-ms = { $n } ms
 stage-s = { $n } s
 stage-min = { $min } min
@@ -41,3 +42,17 @@ stage-timer-time-wait-cancelled = 2MSL cut short
 
 stage-fold-silence = ⋯ { $length } of silence folded ⋯
 stage-fold = ⋯ { $length } folded ⋯
+
+## The plain-text timeline; $segment is flags and numbers
+
+stage-text-sends = sends { $segment }
+stage-text-sends-again = retransmits { $segment }
+stage-text-arrives = { $segment } arrives
+stage-text-arrives-again = a copy of { $segment } arrives
+stage-text-lost = { $segment } is lost
+stage-text-timeout-retransmission = the retransmission timer expires
+stage-text-timeout-persist = the persist timer expires
+stage-text-timeout-delayed-ack = the delayed ACK is due
+stage-text-timeout-keep-alive = the keep-alive timer expires
+stage-text-timeout-user = the user timeout expires
+stage-text-timeout-time-wait = 2MSL is over

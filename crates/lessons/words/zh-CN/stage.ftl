@@ -2,6 +2,7 @@
 
 stage-client = 客户端
 stage-server = 服务器
+stage-network = 网络
 stage-active-opener = 主动打开方
 stage-passive-opener = 被动打开方
 stage-active-closer = 主动关闭方
@@ -9,7 +10,7 @@ stage-passive-closer = 被动关闭方
 
 ## 时长
 
-stage-tick-zero = 0 ms
+stage-tick = { $n } ms
 stage-ms = { $n } 毫秒
 stage-s = { $n } 秒
 stage-min = { $min } 分钟
@@ -41,3 +42,17 @@ stage-timer-time-wait-cancelled = 2MSL 提前结束
 
 stage-fold-silence = ⋯ 折叠了 { $length }的静默 ⋯
 stage-fold = ⋯ 折叠了 { $length } ⋯
+
+## 纯文本时间线；$segment 是标志和序号
+
+stage-text-sends = 发送 { $segment }
+stage-text-sends-again = 重传 { $segment }
+stage-text-arrives = 收到 { $segment }
+stage-text-arrives-again = 收到重复的 { $segment }
+stage-text-lost = { $segment } 丢失
+stage-text-timeout-retransmission = 重传定时器超时
+stage-text-timeout-persist = 持续定时器超时
+stage-text-timeout-delayed-ack = 推迟的 ACK 到期
+stage-text-timeout-keep-alive = 保活定时器超时
+stage-text-timeout-user = 用户超时
+stage-text-timeout-time-wait = 2MSL 结束

@@ -4,7 +4,7 @@ use crate::{Anchor, Point, Text};
 
 /// A rectangle turned about its middle.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Block {
+pub(crate) struct Block {
     middle: Point,
     half_width: f32,
     half_height: f32,
@@ -13,8 +13,8 @@ pub(super) struct Block {
 }
 
 /// How far letters reach above and below the baseline, as parts of the type size.
-pub(super) const ASCENT: f32 = 0.86;
-pub(super) const DESCENT: f32 = 0.24;
+pub(crate) const ASCENT: f32 = 0.86;
+pub(crate) const DESCENT: f32 = 0.24;
 
 impl Block {
     /// The room a text takes, a pixel of air included.

@@ -1,0 +1,80 @@
+//! A recording as a Mermaid sequence diagram.
+
+use std::fmt::Write as _;
+
+use lifelines_sim::{End, Happening, Recording};
+use lifelines_tcp::{Naming, State};
+
+use crate::layout::spelling;
+use crate::{Label, Lettering};
+
+/// The text of a `sequenceDiagram`: states as notes, segments as arrows in order of departure,
+/// lost ones with a cross, calls as notes beside their end.
+///
+/// Mermaid knows no time: a segment stands where it leaves, and its arrival is the order of
+/// the states below it.
+pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering) -> String {
+    let mut out = String::from("sequenceDiagram\n");
+    let say = |key| lettering.text(&Label::plain(key));
+    let names = [say("stage-client"), say("stage-server")];
+    for end in End::BOTH {
+        let name = escaped(&names[end.index()]);
+        let _ = writeln!(out, "    participant {} as {name}", short(end));
+    }
+    for end in End::BOTH {
+        let state = recording.start[end.index()].state().name(naming);
+        let _ = writeln!(out, "    Note over {}: {state}", short(end));
+    }
+    for (index, moment) in recording.moments.iter().enumerate() {
+        let Some(end) = moment.end else { continue };
+        if let Happening::Call {
+            call,
+            step: Some(_),
+        } = &moment.happening
+        {
+            let side = match end {
+                End::Client => "left",
+                End::Server => "right",
+            };
+            let call = spelling::called(call, false).join(", ");
+            let _ = writeln!(out, "    Note {side} of {}: {}", short(end), escaped(&call));
+        }
+        let before = recording.ends_at(index)[end.index()].state();
+        let after: State = moment.after[end.index()].state();
+        if after != before {
+            let _ = writeln!(out, "    Note over {}: {}", short(end), after.name(naming));
+        }
+        for &flight in &moment.sent {
+            let flight = &recording.flights[flight];
+            let arrow = match (flight.arrivals.is_empty(), flight.repeats) {
+                (true, _) => "-x",
+                (false, None) => "->>",
+                (false, Some(_)) => "-->>",
+            };
+            let label = escaped(&crate::layout::whole(&flight.segment));
+            let to = short(end.other());
+            let _ = writeln!(out, "    {}{arrow}{to}: {label}", short(end));
+        }
+    }
+    out
+}
+
+const fn short(end: End) -> &'static str {
+    match end {
+        End::Client => "C",
+        End::Server => "S",
+    }
+}
+
+/// Text as Mermaid takes it: what would end it or begin an entity is written as an entity.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '#' => out.push_str("#35;"),
+            ';' => out.push_str("#59;"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}

@@ -1,0 +1,51 @@
+//! What the writers of files put out, against snapshots that were looked at.
+
+use lifelines_sim::Recording;
+use lifelines_tcp::Naming;
+
+use crate::hand::Words;
+use crate::{Options, lay_out, mermaid, svg, text};
+
+const ENGLISH: Words = Words { chinese: false };
+const CHINESE: Words = Words { chinese: true };
+
+fn preset(id: &str) -> Recording {
+    lifelines_sim::run(&lifelines_lessons::preset(id).unwrap().script)
+}
+
+#[test]
+fn a_timeline_in_text() {
+    let recording = preset("lost-last-ack");
+    insta::assert_snapshot!("text-en", text(&recording, Naming::Textbook, &ENGLISH));
+    insta::assert_snapshot!("text-zh", text(&recording, Naming::Rfc, &CHINESE));
+}
+
+#[test]
+fn a_sequence_diagram() {
+    let recording = preset("lost-last-ack");
+    insta::assert_snapshot!("mermaid", mermaid(&recording, Naming::Textbook, &ENGLISH));
+}
+
+#[test]
+fn a_picture() {
+    let recording = preset("connection-refused");
+    let scene = lay_out(&recording, &Options::for_width(700.0), &ENGLISH);
+    insta::assert_snapshot!("svg", svg(&scene));
+}
+
+#[test]
+fn letters_that_mean_something_in_svg_are_escaped() {
+    struct Sharp;
+    impl crate::Lettering for Sharp {
+        fn text(&self, _: &crate::Label) -> String {
+            "<a href=\"x\"> & ]]>".to_string()
+        }
+        fn width(&self, text: &str, style: crate::TextStyle) -> f32 {
+            crate::metrics::width(text, style)
+        }
+    }
+    let scene = lay_out(&preset("normal-close"), &Options::for_width(1000.0), &Sharp);
+    let picture = svg(&scene);
+    assert!(picture.contains("&lt;a href=&quot;x&quot;&gt; &amp; ]]&gt;"));
+    assert!(!picture.contains("<a "));
+}

@@ -1,0 +1,163 @@
+//! A recording as lines of plain text, one a moment.
+
+use lifelines_sim::{End, FlightId, Happening, Moment, Recording};
+use lifelines_tcp::{Naming, State, Timer};
+
+use crate::layout::{durations, spelling};
+use crate::{Label, Lettering, metrics};
+
+/// One line a moment: the time, the end, its states before and after, and what happened.
+///
+/// The first line is the states in which the story begins. Columns are in line where letters
+/// are of fixed width, Han ones twice as wide.
+pub fn text(recording: &Recording, naming: Naming, lettering: &dyn Lettering) -> String {
+    let teller = Teller {
+        recording,
+        naming,
+        lettering,
+        active: End::BOTH.map(|end| recording.path(end).contains(&State::SynSent)),
+    };
+    let mut rows: Vec<[String; 4]> = End::BOTH
+        .map(|end| teller.beginning(end))
+        .into_iter()
+        .collect();
+    let moments = recording.moments.iter().enumerate();
+    rows.extend(moments.map(|(index, moment)| teller.row(index, moment)));
+    set_in_columns(&rows)
+}
+
+/// The rows with all columns but the last as wide as their widest cell.
+fn set_in_columns(rows: &[[String; 4]]) -> String {
+    let width = |cell: &String| metrics::columns(cell);
+    let widest = |column: usize| {
+        rows.iter()
+            .map(|row| width(&row[column]))
+            .max()
+            .unwrap_or(0)
+    };
+    let widths = [widest(0), widest(1), widest(2)];
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let room = widths.get(column).map_or(0, |widest| widest - width(cell));
+            let blanks = " ".repeat(room);
+            match column {
+                // Times lean on what follows.
+                0 => line.push_str(&format!("{blanks}{cell}  ")),
+                1 | 2 => line.push_str(&format!("{cell}{blanks}  ")),
+                _ => line.push_str(cell),
+            }
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Puts moments into words.
+struct Teller<'a> {
+    recording: &'a Recording,
+    naming: Naming,
+    lettering: &'a dyn Lettering,
+    active: [bool; 2],
+}
+
+impl Teller<'_> {
+    fn beginning(&self, end: End) -> [String; 4] {
+        let state = self.recording.start[end.index()].state();
+        let state = state.name(self.naming).to_string();
+        [String::new(), self.end(Some(end)), state, String::new()]
+    }
+
+    fn row(&self, index: usize, moment: &Moment) -> [String; 4] {
+        let time = moment.at.since(lifelines_tcp::Instant::ZERO);
+        [
+            durations::in_words(time, self.lettering),
+            self.end(moment.end),
+            self.states(index, moment),
+            self.what(moment).join("; "),
+        ]
+    }
+
+    fn end(&self, end: Option<End>) -> String {
+        self.say(match end {
+            Some(End::Client) => "stage-client",
+            Some(End::Server) => "stage-server",
+            None => "stage-network",
+        })
+    }
+
+    fn states(&self, index: usize, moment: &Moment) -> String {
+        let Some(end) = moment.end else {
+            return String::new();
+        };
+        let before = self.recording.ends_at(index)[end.index()].state();
+        let after = moment.after[end.index()].state();
+        let name = |state: State| state.name(self.naming);
+        if before == after {
+            name(after).to_string()
+        } else {
+            format!("{} → {}", name(before), name(after))
+        }
+    }
+
+    /// The event, what was sent, and what the application was told.
+    fn what(&self, moment: &Moment) -> Vec<String> {
+        let mut parts = Vec::new();
+        let active = moment.end.is_some_and(|end| self.active[end.index()]);
+        match &moment.happening {
+            Happening::Call { call, step } => {
+                // The standing reader's calls are no acts of the story.
+                let lines = spelling::called(call, false);
+                parts.extend(step.map(|_| lines.join(", ")));
+            }
+            Happening::Arrival { flight, copy } => {
+                let lost = self.recording.flights[*flight].lost.is_some();
+                parts.push(self.of_segment(
+                    if *copy > 0 || lost {
+                        "stage-text-arrives-again"
+                    } else {
+                        "stage-text-arrives"
+                    },
+                    *flight,
+                ));
+            }
+            Happening::Loss { flight } => parts.push(self.of_segment("stage-text-lost", *flight)),
+            Happening::Timeout { timer } => parts.push(self.say(ran_out(*timer))),
+        }
+        for &flight in &moment.sent {
+            parts.push(self.of_segment(
+                match self.recording.flights[flight].repeats {
+                    Some(_) => "stage-text-sends-again",
+                    None => "stage-text-sends",
+                },
+                flight,
+            ));
+        }
+        let told = moment.signals.iter();
+        parts.extend(told.filter_map(|signal| spelling::told(signal, active)));
+        parts
+    }
+
+    fn of_segment(&self, key: &'static str, flight: FlightId) -> String {
+        let segment = &self.recording.flights[flight].segment;
+        let label = Label::plain(key).text("segment", crate::layout::whole(segment));
+        self.lettering.text(&label)
+    }
+
+    fn say(&self, key: &'static str) -> String {
+        self.lettering.text(&Label::plain(key))
+    }
+}
+
+const fn ran_out(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Retransmission => "stage-text-timeout-retransmission",
+        Timer::Persist => "stage-text-timeout-persist",
+        Timer::DelayedAck => "stage-text-timeout-delayed-ack",
+        Timer::KeepAlive => "stage-text-timeout-keep-alive",
+        Timer::User => "stage-text-timeout-user",
+        Timer::TimeWait => "stage-text-timeout-time-wait",
+    }
+}
