@@ -1,7 +1,7 @@
 //! Both ends as they are now: state, variables, and the timers that run.
 
 use lifelines_lessons::{Value, Words};
-use lifelines_sim::{End, Host};
+use lifelines_sim::End;
 use lifelines_tcp::{Connection, Instant, Naming, State, Timer};
 use yew::prelude::*;
 
@@ -20,7 +20,6 @@ pub fn Ends() -> Html {
                 let connection = &ends[end.index()];
                 html! {
                     <EndPanel key={end.name()} {end} connection={connection.clone()}
-                        host={store.script.settings.hosts[end.index()].clone()}
                         now={store.now()} naming={store.naming} />
                 }
             }) }
@@ -32,7 +31,6 @@ pub fn Ends() -> Html {
 struct EndProps {
     end: End,
     connection: Connection,
-    host: Host,
     now: Instant,
     naming: Naming,
 }
@@ -42,13 +40,9 @@ fn EndPanel(props: &EndProps) -> Html {
     let words = use_words();
     let id = format!("end-{}", props.end.name());
     let state = props.connection.state();
-    let [a, b, c, d] = props.host.address;
     html! {
         <section class="end" aria-labelledby={id.clone()}>
-            <div class="end-head">
-                <h2 {id} class="end-name">{ end_name(&words, props.end) }</h2>
-                <p class="end-address">{ format!("{a}.{b}.{c}.{d}:{}", props.host.port) }</p>
-            </div>
+            <h2 {id} class="end-name">{ end_name(&words, props.end) }</h2>
             <p class={classes!("state", state_class(state))} data-testid="state">
                 { state.name(props.naming) }
             </p>

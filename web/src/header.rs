@@ -1,70 +1,87 @@
 //! The top: what this is, which lesson is open and what it asks, and the choices that hold for
 //! the whole page.
 
+use lifelines_lessons::Words;
+use lifelines_tcp::Naming;
 use yew::prelude::*;
 
 use crate::address::{NAMINGS, naming_from, naming_name};
-use crate::app::{Action, use_store, use_words};
+use crate::app::{Action, State};
 use crate::icons::{Drawing, Icon};
 use crate::settings::Theme;
 use crate::{language, picker, theme};
 
+/// All that the header shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct HeaderProps {
+    /// The id of the lesson that is open.
+    pub lesson: AttrValue,
+    /// The language, by its tag.
+    pub language: &'static str,
+    /// The colours.
+    pub theme: Theme,
+    /// How states are spelled.
+    pub naming: Naming,
+    /// The words.
+    pub words: Words,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// Told what is chosen.
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
 /// The header.
 #[component]
-pub fn Header() -> Html {
-    let store = use_store();
-    let words = use_words();
+pub fn Header(props: &HeaderProps) -> Html {
+    let words = &props.words;
     html! {
         <header class="head">
             <h1 class="brand">{ words.say("page-name", &[]) }</h1>
             <p class="lesson">
-                <strong class="lesson-title">{ picker::title(&words, &store.scenario) }</strong>
-                <span class="lesson-question">{ picker::question(&words, &store.scenario) }</span>
+                <strong class="lesson-title">{ picker::title(words, &props.lesson) }</strong>
+                <span class="lesson-question">{ picker::question(words, &props.lesson) }</span>
             </p>
             <div class="head-tools">
-                <HistoryButtons />
-                <Choices />
+                { history_button(props, "page-undo", Drawing::Undo, props.can_undo, Action::Undo) }
+                if props.can_redo {
+                    { history_button(props, "page-redo", Drawing::Redo, true, Action::Redo) }
+                }
+                <Choices ..props.clone() />
             </div>
         </header>
     }
 }
 
-/// Undo and redo.
-#[component]
-fn HistoryButtons() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let button = |key: &str, drawing, enabled: bool, action: Action| {
-        let dispatcher = store.dispatcher();
-        let name = words.say(key, &[]);
-        html! {
-            <button type="button" class="button" disabled={!enabled} title={name.clone()}
-                onclick={move |_| dispatcher.dispatch(action.clone())}>
-                <Icon of={drawing} />
-                <span class="button-text">{ name }</span>
-            </button>
-        }
-    };
+fn history_button(
+    props: &HeaderProps,
+    key: &str,
+    drawing: Drawing,
+    enabled: bool,
+    action: Action,
+) -> Html {
+    let dispatcher = props.dispatch.clone();
+    let name = props.words.say(key, &[]);
     html! {
-        <>
-            { button("page-undo", Drawing::Undo, store.history.can_undo(), Action::Undo) }
-            if store.history.can_redo() {
-                { button("page-redo", Drawing::Redo, true, Action::Redo) }
-            }
-        </>
+        <button type="button" class="button" disabled={!enabled} title={name.clone()}
+            onclick={move |_| dispatcher.dispatch(action.clone())}>
+            <Icon of={drawing} />
+            <span class="button-text">{ name }</span>
+        </button>
     }
 }
 
-/// Language, theme, spelling of states; behind a button where there is little room.
+/// Spelling of states, theme, language; behind a button where there is little room.
 #[component]
-fn Choices() -> Html {
-    let words = use_words();
+fn Choices(props: &HeaderProps) -> Html {
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
         move |_| open.set(!*open)
     };
-    let name = words.say("page-settings", &[]);
+    let offered = use_memo((), |()| language::offered());
+    let name = props.words.say("page-settings", &[]);
     html! {
         <>
             <button type="button" class="button settings-button" aria-expanded={open.to_string()}
@@ -72,60 +89,17 @@ fn Choices() -> Html {
                 <Icon of={Drawing::Settings} />
             </button>
             <div id="choices" class={classes!("choices", open.then_some("open"))}>
-                <NamingChoice />
-                <ThemeChoice />
-                <LanguageChoice />
+                { naming_choice(props) }
+                { theme_choice(props) }
+                { language_choice(props, &offered) }
             </div>
         </>
     }
 }
 
-#[component]
-fn LanguageChoice() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let offered = use_memo((), |()| language::offered());
-    let dispatcher = store.dispatcher();
-    let choose = move |tag: String| {
-        let found = lifelines_lessons::Words::negotiate(&[&tag]);
-        language::remember(found);
-        dispatcher.dispatch(Action::Speak(found));
-    };
-    let options = offered
-        .iter()
-        .map(|(tag, name)| ((*tag).to_owned(), name.clone()));
-    html! {
-        <Choice name={words.say("page-language", &[])} drawing={Drawing::Language}
-            options={options.collect::<Vec<_>>()} chosen={store.language} onchoose={choose} />
-    }
-}
-
-#[component]
-fn ThemeChoice() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let dispatcher = store.dispatcher();
-    let choose = move |name: String| {
-        if let Some(chosen) = Theme::from_name(&name) {
-            theme::remember(chosen);
-            dispatcher.dispatch(Action::Paint(chosen));
-        }
-    };
-    let options = Theme::ALL.iter().map(|choice| {
-        let name = words.say(&format!("page-theme-{}", choice.name()), &[]);
-        (choice.name().to_owned(), name)
-    });
-    html! {
-        <Choice name={words.say("page-theme", &[])} drawing={Drawing::Theme}
-            options={options.collect::<Vec<_>>()} chosen={store.theme.name()} onchoose={choose} />
-    }
-}
-
-#[component]
-fn NamingChoice() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let dispatcher = store.dispatcher();
+fn naming_choice(props: &HeaderProps) -> Html {
+    let words = &props.words;
+    let dispatcher = props.dispatch.clone();
     let choose = move |name: String| {
         if let Some(naming) = naming_from(&name) {
             dispatcher.dispatch(Action::Spell(naming));
@@ -139,7 +113,42 @@ fn NamingChoice() -> Html {
     });
     html! {
         <Choice name={words.say("page-names", &[])} drawing={Drawing::Names}
-            options={options.collect::<Vec<_>>()} chosen={naming_name(store.naming)} onchoose={choose} />
+            options={options.collect::<Vec<_>>()} chosen={naming_name(props.naming)} onchoose={choose} />
+    }
+}
+
+fn theme_choice(props: &HeaderProps) -> Html {
+    let words = &props.words;
+    let dispatcher = props.dispatch.clone();
+    let choose = move |name: String| {
+        if let Some(chosen) = Theme::from_name(&name) {
+            theme::remember(chosen);
+            dispatcher.dispatch(Action::Paint(chosen));
+        }
+    };
+    let options = Theme::ALL.iter().map(|choice| {
+        let name = words.say(&format!("page-theme-{}", choice.name()), &[]);
+        (choice.name().to_owned(), name)
+    });
+    html! {
+        <Choice name={words.say("page-theme", &[])} drawing={Drawing::Theme}
+            options={options.collect::<Vec<_>>()} chosen={props.theme.name()} onchoose={choose} />
+    }
+}
+
+fn language_choice(props: &HeaderProps, offered: &[(&'static str, String)]) -> Html {
+    let dispatcher = props.dispatch.clone();
+    let choose = move |tag: String| {
+        let found = Words::negotiate(&[&tag]);
+        language::remember(found);
+        dispatcher.dispatch(Action::Speak(found));
+    };
+    let options = offered
+        .iter()
+        .map(|(tag, name)| ((*tag).to_owned(), name.clone()));
+    html! {
+        <Choice name={props.words.say("page-language", &[])} drawing={Drawing::Language}
+            options={options.collect::<Vec<_>>()} chosen={props.language} onchoose={choose} />
     }
 }
 

@@ -4,7 +4,7 @@ use lifelines_lessons::{Group, Preset, Words, presets};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{Action, use_store, use_words};
+use crate::app::{Action, State};
 
 /// The title of a preset; empty when there is none of that id.
 pub fn title(words: &Words, id: &str) -> String {
@@ -39,23 +39,33 @@ fn group_title(words: &Words, group: Group) -> String {
     words.say(&format!("group-{}", group.name()), &[])
 }
 
+/// All that the list and the box show.
+#[derive(Properties, PartialEq)]
+pub struct PickerProps {
+    /// The id of the lesson that is open.
+    pub open: AttrValue,
+    /// The words.
+    pub words: Words,
+    /// Told what is picked.
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
 /// The list.
 #[component]
-pub fn Picker() -> Html {
-    let store = use_store();
-    let words = use_words();
+pub fn Picker(props: &PickerProps) -> Html {
+    let words = &props.words;
     html! {
         <ul class="lessons" aria-label={words.say("page-scenario", &[])}>
             { for groups().into_iter().map(|(group, members)| html! {
                 <li key={group.name()} class="lesson-group">
                     <h2 id={format!("group-{}", group.name())} class="group-title">
-                        { group_title(&words, group) }
+                        { group_title(words, group) }
                     </h2>
                     <ul aria-labelledby={format!("group-{}", group.name())}>
                         { for members.into_iter().map(|preset| html! {
                             <Entry key={preset.id.clone()} id={preset.id.clone()}
-                                title={title(&words, &preset.id)}
-                                open={store.scenario == preset.id} />
+                                title={title(words, &preset.id)}
+                                open={props.open == preset.id} dispatch={props.dispatch.clone()} />
                         }) }
                     </ul>
                 </li>
@@ -69,14 +79,14 @@ struct EntryProps {
     id: AttrValue,
     title: String,
     open: bool,
+    dispatch: UseReducerDispatcher<State>,
 }
 
 /// One lesson: a link, so that it can be opened in a window of its own.
 #[component]
 fn Entry(props: &EntryProps) -> Html {
-    let store = use_store();
     let onclick = {
-        let dispatcher = store.dispatcher();
+        let dispatcher = props.dispatch.clone();
         let id = props.id.to_string();
         move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -98,10 +108,9 @@ fn Entry(props: &EntryProps) -> Html {
 
 /// The box.
 #[component]
-pub fn PickerBox() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let dispatcher = store.dispatcher();
+pub fn PickerBox(props: &PickerProps) -> Html {
+    let words = &props.words;
+    let dispatcher = props.dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
             dispatcher.dispatch(Action::Open(select.value()));
@@ -110,11 +119,11 @@ pub fn PickerBox() -> Html {
     html! {
         <select class="picker-box" aria-label={words.say("page-scenario", &[])} {onchange}>
             { for groups().into_iter().map(|(group, members)| html! {
-                <optgroup key={group.name()} label={group_title(&words, group)}>
+                <optgroup key={group.name()} label={group_title(words, group)}>
                     { for members.into_iter().map(|preset| html! {
                         <option key={preset.id.clone()} value={preset.id.clone()}
-                            selected={store.scenario == preset.id}>
-                            { title(&words, &preset.id) }
+                            selected={props.open == preset.id}>
+                            { title(words, &preset.id) }
                         </option>
                     }) }
                 </optgroup>

@@ -53,14 +53,19 @@ fn Shell() -> Html {
     html! {
         <div class={classes!("shell", frame, pane)}>
             if !store.embed {
-                <Header />
+                <Header lesson={store.scenario.clone()} language={store.language}
+                    theme={store.theme} naming={store.naming} words={words.clone()}
+                    can_undo={store.history.can_undo()} can_redo={store.history.can_redo()}
+                    dispatch={store.dispatcher()} />
                 <nav class="course" aria-label={words.say("page-course", &[])}>
-                    <Picker />
+                    <Picker open={store.scenario.clone()} words={words.clone()}
+                        dispatch={store.dispatcher()} />
                 </nav>
             }
             <div class="tools">
                 if !store.embed {
-                    <PickerBox />
+                    <PickerBox open={store.scenario.clone()} words={words.clone()}
+                        dispatch={store.dispatcher()} />
                 }
                 if store.view == View::Both {
                     <PaneSwitch />

@@ -108,9 +108,12 @@ impl Stagehand {
         let Some(frame) = self.frame.cast::<Element>() else {
             return;
         };
-        let heads = offset(&self.scene);
-        let room = frame.client_height() as f32 - heads;
-        let at = y - heads;
+        // The heads cover the top, where they are shown at all.
+        let heads = frame
+            .first_element_child()
+            .map_or(0, |heads| heads.client_height());
+        let room = (frame.client_height() - heads) as f32;
+        let at = y - offset(&self.scene);
         let top = frame.scroll_top() as f32;
         let wanted = top.clamp((at - 0.7 * room).max(0.0), (at - 0.15 * room).max(0.0));
         if (wanted - top).abs() >= 1.0 {

@@ -2,7 +2,7 @@
 //! departure.
 
 use lifelines_diagram::{Arrow, Phase};
-use lifelines_lessons::Value;
+use lifelines_lessons::{Value, Words};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -21,6 +21,7 @@ pub struct SegmentsProps {
 #[component]
 pub fn Segments(props: &SegmentsProps) -> Html {
     let store = use_store();
+    let words = use_words();
     let chosen = use_state_eq(|| None::<String>);
     let scene = &props.scene;
     // The stop is what had the focus last, or else the first segment that can be dropped, or
@@ -41,16 +42,28 @@ pub fn Segments(props: &SegmentsProps) -> Html {
                 .rposition(|arrow| arrow.phase(store.step) != Phase::Future)
         })
         .unwrap_or(0);
-    let onfocus = {
-        let chosen = chosen.setter();
-        Callback::from(move |key: String| chosen.set(Some(key)))
+    let onfocus = use_callback(chosen.setter(), |key: String, chosen| chosen.set(Some(key)));
+    let onpress = {
+        let playhead = use_context::<Playhead>().unwrap_or_default();
+        let deps = (scene.clone(), store.dispatcher(), playhead);
+        use_callback(
+            deps,
+            |(index, droppable): (usize, bool), (scene, dispatcher, playhead)| {
+                let arrow = &scene.arrows[index];
+                dispatcher.dispatch(match playhead.time() {
+                    Some(now) if droppable => Action::Drop(arrow.flight, now),
+                    _ => Action::Seek(arrow.departs_in + 1),
+                });
+            },
+        )
     };
     html! {
         <g class="segments">
             { for scene.arrows.iter().enumerate().map(|(index, arrow)| html! {
                 <Segment key={arrow.key.clone()} scene={scene.clone()} {index}
                     phase={arrow.phase(store.step)} droppable={droppable(&store, arrow)}
-                    stop={index == stop} onfocus={onfocus.clone()} />
+                    stop={index == stop} words={words.clone()}
+                    onfocus={onfocus.clone()} onpress={onpress.clone()} />
             }) }
         </g>
     }
@@ -61,6 +74,7 @@ fn droppable(store: &crate::app::State, arrow: &Arrow) -> bool {
     arrow.copy == Some(0) && store.can_drop(arrow.flight)
 }
 
+/// All that a segment shows: it is drawn again only when something of this changes.
 #[derive(Properties, PartialEq)]
 struct SegmentProps {
     scene: Picture,
@@ -68,26 +82,17 @@ struct SegmentProps {
     phase: Phase,
     droppable: bool,
     stop: bool,
+    words: Words,
     onfocus: Callback<String>,
+    onpress: Callback<(usize, bool)>,
 }
 
 #[component]
 fn Segment(props: &SegmentProps) -> Html {
-    let store = use_store();
-    let words = use_words();
-    let playhead = use_context::<Playhead>().unwrap_or_default();
     let arrow = &props.scene.arrows[props.index];
     let press = {
-        let dispatcher = store.dispatcher();
-        let (flight, departure, droppable) = (arrow.flight, arrow.departs_in + 1, props.droppable);
-        let now = store.now();
-        Callback::from(move |()| {
-            dispatcher.dispatch(if droppable {
-                Action::Drop(flight, playhead.time().unwrap_or(now))
-            } else {
-                Action::Seek(departure)
-            });
-        })
+        let (told, index, droppable) = (props.onpress.clone(), props.index, props.droppable);
+        Callback::from(move |()| told.emit((index, droppable)))
     };
     let onclick = {
         let press = press.clone();
@@ -114,7 +119,7 @@ fn Segment(props: &SegmentProps) -> Html {
     html! {
         <g class={classes!("segment", phase, props.droppable.then_some("droppable"))} role="button"
             tabindex={if props.stop { "0" } else { "-1" }} {onclick} {onkeydown} {onfocus}
-            aria-label={words.say(key, &[("segment", Value::Text(&arrow.name))])}>
+            aria-label={props.words.say(key, &[("segment", Value::Text(&arrow.name))])}>
             <line x1={short(arrow.start.x)} y1={short(arrow.start.y)}
                 x2={short(arrow.end.x)} y2={short(arrow.end.y)} />
         </g>

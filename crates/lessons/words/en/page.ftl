@@ -10,14 +10,14 @@ page-redo = Redo
 page-settings = Settings
 page-language = Language
 page-theme = Theme
-page-theme-auto = System theme
+page-theme-auto = System
 page-theme-light = Light
 page-theme-dark = Dark
 page-theme-projector = Projector
 page-names = State names
-page-names-textbook = FIN_WAIT_1 (textbook)
-page-names-rfc = FIN-WAIT-1 (RFC)
-page-names-ss = FIN-WAIT-1, ESTAB (ss)
+page-names-textbook = SYN_RCVD
+page-names-rfc = SYN-RECEIVED
+page-names-ss = SYN-RECV
 
 ## The lessons
 

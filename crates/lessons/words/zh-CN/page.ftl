@@ -15,9 +15,9 @@ page-theme-light = 浅色
 page-theme-dark = 深色
 page-theme-projector = 投影
 page-names = 状态名写法
-page-names-textbook = FIN_WAIT_1（教科书）
-page-names-rfc = FIN-WAIT-1（RFC）
-page-names-ss = FIN-WAIT-1、ESTAB（ss）
+page-names-textbook = SYN_RCVD
+page-names-rfc = SYN-RECEIVED
+page-names-ss = SYN-RECV
 
 ## 课程
 
