@@ -1,7 +1,9 @@
 //! The joint state of two endpoints and the link between them, and the choices it allows.
 
 use lifelines_sim::End;
-use lifelines_tcp::{Call, Connection, Event, Instant, OpenMode, Policy, Segment, Seq, State, Timer};
+use lifelines_tcp::{
+    Call, Connection, Event, Instant, OpenMode, Policy, Segment, Seq, State, Timer,
+};
 
 /// What one search may spend. Each number bounds a dimension that would otherwise be endless.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -69,7 +71,10 @@ impl Joint {
     /// Both ends in CLOSED, an empty network.
     pub fn start(bounds: &Bounds) -> Joint {
         Joint {
-            ends: [Connection::new(bounds.policy.clone()), Connection::new(bounds.policy.clone())],
+            ends: [
+                Connection::new(bounds.policy.clone()),
+                Connection::new(bounds.policy.clone()),
+            ],
             in_flight: [Vec::new(), Vec::new()],
             spent: Spent::default(),
         }
@@ -101,13 +106,29 @@ impl Joint {
         if state == State::Closed && self.spent.opens[end.index()] < bounds.opens {
             let iss = Seq(if end == End::Client { 100 } else { 300 });
             if end == End::Client || bounds.simultaneous {
-                choices.push(Choice::Call(end, Call::Open { mode: OpenMode::Active, iss }));
+                choices.push(Choice::Call(
+                    end,
+                    Call::Open {
+                        mode: OpenMode::Active,
+                        iss,
+                    },
+                ));
             }
-            choices.push(Choice::Call(end, Call::Open { mode: OpenMode::Passive, iss }));
+            choices.push(Choice::Call(
+                end,
+                Call::Open {
+                    mode: OpenMode::Passive,
+                    iss,
+                },
+            ));
         }
         let may_close = matches!(
             state,
-            State::Listen | State::SynSent | State::SynReceived | State::Established | State::CloseWait
+            State::Listen
+                | State::SynSent
+                | State::SynReceived
+                | State::Established
+                | State::CloseWait
         );
         if may_close {
             choices.push(Choice::Call(end, Call::Close { receive: true }));

@@ -17,7 +17,10 @@ pub struct Goal {
 impl Goal {
     /// Whether `joint` is what was asked for.
     pub fn is_met(&self, joint: &Joint) -> bool {
-        self.states.iter().zip(joint.states()).all(|(wanted, is)| wanted.is_none_or(|state| state == is))
+        self.states
+            .iter()
+            .zip(joint.states())
+            .all(|(wanted, is)| wanted.is_none_or(|state| state == is))
     }
 }
 
@@ -53,7 +56,11 @@ pub fn shortest(goal: &Goal, bounds: &Bounds) -> Result<Found, NotReached> {
     let mut queue = VecDeque::from([(start, 0)]);
     while let Some((joint, node)) = queue.pop_front() {
         if goal.is_met(&joint) {
-            return Ok(Found { choices: way_to(node, &tree), joint, searched: seen.len() });
+            return Ok(Found {
+                choices: way_to(node, &tree),
+                joint,
+                searched: seen.len(),
+            });
         }
         for choice in joint.choices(bounds) {
             let next = joint.after(&choice);
@@ -61,14 +68,20 @@ pub fn shortest(goal: &Goal, bounds: &Bounds) -> Result<Found, NotReached> {
                 continue;
             }
             if seen.len() >= bounds.states {
-                return Err(NotReached { searched: seen.len(), exhausted: false });
+                return Err(NotReached {
+                    searched: seen.len(),
+                    exhausted: false,
+                });
             }
             seen.insert(next.clone());
             tree.push((Some(node), Some(choice)));
             queue.push_back((next, tree.len() - 1));
         }
     }
-    Err(NotReached { searched: seen.len(), exhausted: true })
+    Err(NotReached {
+        searched: seen.len(),
+        exhausted: true,
+    })
 }
 
 fn way_to(node: usize, tree: &[(Option<usize>, Option<Choice>)]) -> Vec<Choice> {
@@ -91,13 +104,19 @@ mod tests {
     use super::*;
 
     fn goal(client: State, server: State) -> Goal {
-        Goal { states: [Some(client), Some(server)] }
+        Goal {
+            states: [Some(client), Some(server)],
+        }
     }
 
     #[test]
     fn an_open_connection_takes_two_calls_and_three_segments() {
         let found = shortest(&goal(Established, Established), &Bounds::default()).unwrap();
-        let deliveries = found.choices.iter().filter(|c| matches!(c, Choice::Deliver(..))).count();
+        let deliveries = found
+            .choices
+            .iter()
+            .filter(|c| matches!(c, Choice::Deliver(..)))
+            .count();
         assert_eq!((found.choices.len(), deliveries), (5, 3));
     }
 
@@ -124,14 +143,27 @@ mod tests {
 
     #[test]
     fn the_same_search_gives_the_same_run() {
-        let run = || shortest(&goal(TimeWait, Closed), &Bounds::default()).unwrap().choices;
+        let run = || {
+            shortest(&goal(TimeWait, Closed), &Bounds::default())
+                .unwrap()
+                .choices
+        };
         assert_eq!(run(), run());
     }
 
     #[test]
     fn a_small_bound_is_reported_as_such() {
-        let bounds = Bounds { states: 3, ..Bounds::default() };
+        let bounds = Bounds {
+            states: 3,
+            ..Bounds::default()
+        };
         let not = shortest(&goal(TimeWait, TimeWait), &bounds).unwrap_err();
-        assert_eq!(not, NotReached { searched: 3, exhausted: false });
+        assert_eq!(
+            not,
+            NotReached {
+                searched: 3,
+                exhausted: false
+            }
+        );
     }
 }
