@@ -4,6 +4,7 @@ mod closed;
 mod listen;
 mod syn_sent;
 mod synchronized;
+mod time_wait;
 
 use crate::reaction::Turn;
 use crate::{Connection, Rule, Segment, Seq, State};
