@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use lifelines_tcp::State;
+use lifelines_tcp::{Naming, State};
 
 /// The life of a TCP connection, computed.
 #[derive(Parser)]
@@ -50,20 +50,50 @@ pub struct Run {
     #[arg(value_name = "ID|FILE")]
     pub what: String,
     /// How to print the run
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
+    /// How to spell the states where the format leaves the choice
+    #[arg(long, value_enum, default_value_t = Names::Textbook)]
+    pub names: Names,
+}
+
+/// The spellings of the states.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Names {
+    /// SYN-RECEIVED
+    Rfc,
+    /// SYN_RCVD
+    Textbook,
+    /// SYN-RECV
+    Ss,
+}
+
+impl From<Names> for Naming {
+    fn from(names: Names) -> Naming {
+        match names {
+            Names::Rfc => Naming::Rfc,
+            Names::Textbook => Naming::Textbook,
+            Names::Ss => Naming::Ss,
+        }
+    }
 }
 
 /// The ways to print a run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// One line a moment
+    Text,
     /// One JSON object: every moment, segment and state
     Json,
+    /// As the figures of RFC 9293: one line a segment
+    Figure,
     /// A picture
     Svg,
+    /// A Mermaid sequence diagram
+    Mermaid,
 }
 
 /// `lifelines check`

@@ -20,7 +20,7 @@ pub fn print(name: &str, recording: &Recording) -> String {
         "moments": moments,
         "segments": recording.flights.iter().map(|f| flight(f, recording)).collect::<Vec<_>>(),
         "path": both(|end| recording.path(end).iter().map(State::to_string).collect::<Vec<_>>().into()),
-        "outcome": both(|end| kebab(&format!("{:?}", recording.outcome(end))).into()),
+        "outcome": both(|end| recording.outcome(end).name().into()),
         "ending": kebab(&format!("{:?}", recording.ending)),
         "unfired_steps": recording.unfired.iter().map(|index| index + 1).collect::<Vec<_>>(),
     });

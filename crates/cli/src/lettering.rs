@@ -3,6 +3,23 @@
 use lifelines_diagram::{Arg, Label, Lettering, TextStyle, metrics};
 use lifelines_lessons::{Value, Words};
 
+/// The words of the language asked for. When there are none, it says so on standard error and
+/// speaks the default language.
+pub fn speak(lang: &str) -> Words {
+    let tag = Words::negotiate(&[lang]);
+    let primary = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    if primary(tag) != primary(lang) {
+        let there = Words::languages().join(", ");
+        eprintln!("--lang: no words in '{lang}', so these are in {tag}; there are {there}");
+    }
+    Words::new(tag)
+}
+
 /// Words that letter a diagram.
 pub struct Lettered<'a>(pub &'a Words);
 

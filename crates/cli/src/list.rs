@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use lifelines_lessons::{Words, presets};
+use lifelines_lessons::presets;
 
 use crate::args::List;
+use crate::lettering::speak;
 
 /// One line a preset, under the name of its group.
 pub fn list(args: &List) -> String {
-    let words = Words::new(Words::negotiate(&[&args.lang]));
+    let words = speak(&args.lang);
     let width = presets()
         .iter()
         .map(|preset| preset.id.len())

@@ -1,22 +1,34 @@
 //! `lifelines run`.
 
-use lifelines_diagram::{Options, lay_out, svg};
-use lifelines_lessons::Words;
+use lifelines_diagram::{Options, figure, lay_out, mermaid, svg, text};
 
 use crate::Failure;
 use crate::args::{Format, Run};
 use crate::json;
-use crate::lettering::Lettered;
+use crate::lettering::{Lettered, speak};
 use crate::source::Source;
+
+/// The width of a picture, in logical pixels: a page of a course book or half a slide.
+const PICTURE_WIDTH: f32 = 960.0;
 
 /// Runs the preset or file and prints the recording.
 pub fn run(args: &Run) -> Result<String, Failure> {
     let source = Source::find(&args.what)?;
     let recording = lifelines_sim::run(&source.script);
-    let words = Words::new(Words::negotiate(&[&args.lang]));
+    let words = speak(&args.lang);
+    let naming = args.names.into();
     let lettered = Lettered(&words);
     Ok(match args.format {
+        Format::Text => text(&recording, naming, &lettered),
         Format::Json => json::print(&source.name, &recording),
-        Format::Svg => svg(&lay_out(&recording, &Options::for_width(960.0), &lettered)),
+        Format::Figure => figure(&recording),
+        Format::Svg => {
+            let options = Options {
+                naming,
+                ..Options::for_width(PICTURE_WIDTH)
+            };
+            svg(&lay_out(&recording, &options, &lettered))
+        }
+        Format::Mermaid => mermaid(&recording, naming, &lettered),
     })
 }
