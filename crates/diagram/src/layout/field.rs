@@ -22,16 +22,19 @@ pub(super) struct Obstacle {
 pub(super) struct Field {
     left: f32,
     right: f32,
+    bottom: f32,
     blocks: BTreeMap<i32, Vec<Block>>,
     lines: BTreeMap<i32, Vec<Obstacle>>,
 }
 
 impl Field {
-    /// An empty field between two verticals; what reaches beyond them has no room.
-    pub fn new(left: f32, right: f32) -> Self {
+    /// An empty field between two verticals and above a height; what reaches beyond them has
+    /// no room.
+    pub fn new(left: f32, right: f32, bottom: f32) -> Self {
         Field {
             left,
             right,
+            bottom,
             blocks: BTreeMap::new(),
             lines: BTreeMap::new(),
         }
@@ -39,7 +42,7 @@ impl Field {
 
     /// The same stretch with nothing in it.
     pub fn emptied(&self) -> Self {
-        Field::new(self.left, self.right)
+        Field::new(self.left, self.right, self.bottom)
     }
 
     /// Notes a text that is there.
@@ -63,7 +66,8 @@ impl Field {
     pub fn price(&self, text: &Text, owner: usize) -> Option<f32> {
         let block = Block::of(text);
         let (left, right) = block.span();
-        if left < self.left || right > self.right {
+        let below = block.reach().1 > self.bottom;
+        if left < self.left || right > self.right || below {
             return None;
         }
         let mut crossed: Vec<(usize, f32)> = Vec::new();

@@ -51,7 +51,7 @@ impl<'a> Frame<'a> {
         };
         let needs = frame.needs(beats);
         let (least, most) = if narrow {
-            (0.0, 0.31)
+            (0.0, 0.335)
         } else {
             ((width / 1000.0 * 0.28).clamp(0.2, 0.3), 0.36)
         };
@@ -90,6 +90,42 @@ impl<'a> Frame<'a> {
                 bold: style.bold,
             }],
         }
+    }
+
+    /// As much of a text as `room` has place for, with dots where it was cut.
+    pub fn clipped(&self, text: &str, style: TextStyle, room: f32) -> String {
+        let mut text = text.to_string();
+        let mut cut = false;
+        loop {
+            let whole = if cut {
+                format!("{text}…")
+            } else {
+                text.clone()
+            };
+            if self.lettering.width(&whole, style) <= room || text.pop().is_none() {
+                return whole;
+            }
+            cut = true;
+        }
+    }
+
+    /// The place for a time.
+    pub fn tick_room(&self) -> f32 {
+        0.17 * self.width
+    }
+
+    /// The place for a call or signal beside an end's lifeline.
+    pub fn aside_room(&self, end: End) -> f32 {
+        let edge = match (self.narrow, end) {
+            (true, _) | (false, End::Server) => self.margin,
+            (false, End::Client) => self.aside_left,
+        };
+        let arrow = if self.narrow { 5.0 } else { 1.4 * self.size };
+        let outer = match end {
+            End::Client => self.outer(end),
+            End::Server => self.width - self.outer(end),
+        };
+        outer - edge - arrow
     }
 
     /// Type for what machines say, at a part of the size.
@@ -155,7 +191,7 @@ impl<'a> Frame<'a> {
             self.aside_left = self.margin;
             return asides.map(|aside| names.max(aside) + half + self.margin);
         }
-        self.aside_left = self.margin + ticks + 0.8 * self.size;
+        self.aside_left = self.margin + ticks.min(self.tick_room()) + 0.8 * self.size;
         let arrow = 2.0 * self.size;
         let left = (self.aside_left + asides[0] + arrow).max(self.aside_left + names);
         let right = self.margin + (asides[1] + arrow).max(names);
@@ -167,8 +203,10 @@ fn width(options: &Options) -> f32 {
     options.width.clamp(320.0, 1400.0)
 }
 
+/// Letters as large as asked, or as two columns of state names and a middle leave room for.
 fn size(options: &Options) -> f32 {
-    options.type_size.clamp(12.0, 28.0)
+    let most = (width(options) / 28.0).max(12.0);
+    options.type_size.clamp(12.0, 28.0).min(most)
 }
 
 /// 1 for the left end, whose inner side is to the right; -1 for the other.

@@ -65,11 +65,13 @@ fn head(frame: &Frame, end: End, lines: Vec<String>) -> Head {
         End::Client => "stage-client",
         End::Server => "stage-server",
     }));
+    let name = frame.clipped(&name, name_style, room(frame, end));
     let notes = lines
         .into_iter()
         .enumerate()
         .map(|(i, text)| {
             let y = name_y + (1.5 + 1.25 * i as f32) * frame.size;
+            let text = frame.clipped(&text, frame.sans(0.9), room(frame, end));
             frame.line(text, Point { x, y }, Anchor::Middle, frame.sans(0.9))
         })
         .collect();
@@ -203,7 +205,8 @@ fn aside(
         .enumerate()
         .map(|(i, text)| {
             let y = baseline - 1.15 * frame.size * i as f32;
-            frame.line(text.as_str(), Point { x, y }, anchor, style)
+            let text = frame.clipped(text, style, frame.aside_room(end));
+            frame.line(text, Point { x, y }, anchor, style)
         })
         .rev()
         .collect();
@@ -239,6 +242,7 @@ pub(super) fn ticks(
     let mut ticks = Vec::new();
     for (moment, beat) in beats.iter().enumerate() {
         let Some(text) = &beat.tick else { continue };
+        let text = frame.clipped(text, frame.tick_style(), frame.tick_room());
         let y = heights.y[moment];
         let places: &[f32] = if frame.narrow {
             &[-0.3, 1.2, -1.45]

@@ -82,7 +82,7 @@ fn attempt(
 ) -> (Scene, Vec<usize>) {
     let (heads, top) = lifelines::heads(recording, frame);
     let heights = Heights::new(recording, beats, frame, top, extra);
-    let mut sides = Field::new(0.0, frame.width);
+    let mut sides = Field::new(0.0, frame.width, heights.bottom);
     let bands = lifelines::bands(recording, frame, &heights);
     let asides = lifelines::asides(beats, frame, &heights);
     let names = bands.iter().map(|band| &band.name);
@@ -95,7 +95,12 @@ fn attempt(
     let mut middle = Field::new(
         frame.inner(End::Client) + 2.0,
         frame.inner(End::Server) - 2.0,
+        heights.bottom,
     );
+    for head in &heads {
+        middle.put(&head.name);
+        head.notes.iter().for_each(|note| middle.put(note));
+    }
     for (owner, arrow) in arrows.iter().enumerate() {
         middle.draw(Obstacle {
             from: arrow.start,

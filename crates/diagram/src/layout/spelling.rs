@@ -28,6 +28,9 @@ pub(crate) fn aside(
                 let results: Vec<_> = returned.iter().map(|text| result(text)).collect();
                 last.push_str(&format!(" = {}", results.join(", ")));
             }
+            if narrow {
+                lines = lines.iter().flat_map(|line| broken(line)).collect();
+            }
             Some((AsideKind::Call, lines))
         }
         _ if returned.is_empty() => None,

@@ -1,87 +1,156 @@
 //! The promises of the layout, kept on every recording, width and language.
 
-use lifelines_sim::Recording;
-use lifelines_tcp::Instant;
+use std::collections::BTreeSet;
+
+use lifelines_sim::{
+    Act, End, Fate, Recording, Script, SegmentRef, Settings, Start, Step, Trick, When,
+};
+use lifelines_tcp::{Duration, Instant, OpenMode};
+use proptest::prelude::*;
 
 use crate::block::Block;
 use crate::hand::{self, Words};
-use crate::{Options, Scene, lay_out};
+use crate::{Label, Lettering, Options, Scene, TextStyle, lay_out};
+
+/// A picture, by name.
+struct Sample {
+    name: String,
+    recording: Recording,
+    scene: Scene,
+}
 
 /// Every recording at three widths and in two languages.
-fn scenes() -> Vec<(String, Recording, Scene)> {
-    let mut scenes = Vec::new();
+fn samples() -> Vec<Sample> {
     let by_hand = hand::all().into_iter();
     let recordings = by_hand.map(|(name, recording)| (format!("{name} by hand"), recording));
     let presets = lifelines_lessons::presets()
         .iter()
         .map(|preset| (preset.id.clone(), lifelines_sim::run(&preset.script)));
+    let mut samples = Vec::new();
     for (name, recording) in recordings.chain(presets) {
         for width in [360.0, 700.0, 1000.0] {
             for chinese in [false, true] {
                 let options = Options::for_width(width);
-                let scene = lay_out(&recording, &options, &Words { chinese });
-                let name = format!("{name} {width} chinese={chinese}");
-                scenes.push((name, recording.clone(), scene));
+                samples.push(Sample {
+                    name: format!("{name} {width} chinese={chinese}"),
+                    recording: recording.clone(),
+                    scene: lay_out(&recording, &options, &Words { chinese }),
+                });
             }
         }
     }
-    scenes
+    samples
 }
 
-#[test]
-fn labels_never_lie_on_each_other() {
-    for (name, _, scene) in scenes() {
-        let texts: Vec<_> = scene.texts().collect();
-        for (i, one) in texts.iter().enumerate() {
-            for other in &texts[..i] {
-                assert!(
-                    !Block::of(one).meets(&Block::of(other)),
-                    "{name}: {:?} lies on {:?}",
-                    one.string(),
-                    other.string()
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn every_text_stays_in_the_picture() {
-    for (name, _, scene) in scenes() {
-        for text in scene.texts() {
-            let block = Block::of(text);
-            let ((left, right), (top, bottom)) = (block.span(), block.reach());
+fn labels_lie_apart(sample: &Sample) {
+    let texts: Vec<_> = sample.scene.texts().collect();
+    let blocks: Vec<_> = texts.iter().map(|text| Block::of(text)).collect();
+    for (i, one) in blocks.iter().enumerate() {
+        for (j, other) in blocks[..i].iter().enumerate() {
             assert!(
-                left >= 0.0 && right <= scene.width && top >= 0.0 && bottom <= scene.height,
-                "{name}: {:?} from {left} to {right}",
-                text.string()
+                !one.meets(other),
+                "{}: {:?} lies on {:?}",
+                sample.name,
+                texts[i].string(),
+                texts[j].string()
             );
         }
     }
 }
 
+fn texts_stay_inside(sample: &Sample) {
+    let scene = &sample.scene;
+    for text in scene.texts() {
+        let block = Block::of(text);
+        let ((left, right), (top, bottom)) = (block.span(), block.reach());
+        assert!(
+            left >= 0.0 && right <= scene.width && top >= 0.0 && bottom <= scene.height,
+            "{}: {:?} from {left} to {right}, {top} to {bottom}",
+            sample.name,
+            text.string()
+        );
+    }
+}
+
+fn arrows_run_downward(sample: &Sample) {
+    for arrow in &sample.scene.arrows {
+        let drop = arrow.end.y - arrow.start.y;
+        assert!(drop > 8.0, "{}: {} by {drop}", sample.name, arrow.key);
+    }
+}
+
+fn every_arrow_has_its_flags(sample: &Sample) {
+    for arrow in &sample.scene.arrows {
+        let segment = &sample.recording.flights[arrow.flight].segment;
+        let flags: Vec<_> = segment.control_bits().collect();
+        let label = arrow.label.first().map(|text| text.string());
+        assert!(
+            label.is_some_and(|label| label.contains(&flags.join(" "))),
+            "{}: {}",
+            sample.name,
+            arrow.key
+        );
+    }
+}
+
+fn heights_match_times(sample: &Sample) {
+    let Sample {
+        name,
+        recording,
+        scene,
+    } = sample;
+    for (step, moment) in recording.moments.iter().enumerate() {
+        let (before, after) = (scene.moment_y(step), scene.moment_y(step + 1));
+        assert!(before <= after, "{name} step {step}");
+        assert_eq!(scene.time_at(after), moment.at, "{name} step {step}");
+        assert!(scene.step_at(after) > step, "{name} step {step}");
+    }
+    let last = recording.last().as_micros();
+    let mut before = f32::MIN;
+    for i in 0..=200 {
+        let at = Instant::from_micros(last / 200 * i);
+        let y = scene.y_at(at);
+        assert!(y >= before, "{name} at {at:?}");
+        before = y;
+        let back = scene.time_at(y).as_micros().abs_diff(at.as_micros());
+        // Heights are of single precision.
+        assert!(
+            back <= last / 10_000 + 1,
+            "{name} at {at:?}: off by {back} us"
+        );
+    }
+    assert_eq!(scene.step_at(scene.bottom), recording.moments.len());
+}
+
+fn keys_are_unique(sample: &Sample) {
+    let scene = &sample.scene;
+    let keys = (scene.bands.iter().map(|band| &band.key))
+        .chain(scene.ticks.iter().map(|tick| &tick.key))
+        .chain(scene.arrows.iter().map(|arrow| &arrow.key))
+        .chain(scene.asides.iter().map(|aside| &aside.key))
+        .chain(scene.timers.iter().map(|mark| &mark.key))
+        .chain(scene.folds.iter().map(|fold| &fold.key));
+    let mut seen = BTreeSet::new();
+    for key in keys {
+        assert!(seen.insert(key), "{}: {key} twice", sample.name);
+    }
+}
+
 #[test]
-fn every_segment_has_its_flags_beside_it_and_runs_downward() {
-    for (name, recording, scene) in scenes() {
-        for arrow in &scene.arrows {
-            let flags: Vec<_> = recording.flights[arrow.flight]
-                .segment
-                .control_bits()
-                .collect();
-            let label = arrow.label.first().map(|text| text.string());
-            assert!(
-                label.is_some_and(|label| label.contains(&flags.join(" "))),
-                "{name}: {}",
-                arrow.key
-            );
-            assert!(arrow.end.y > arrow.start.y + 8.0, "{name}: {}", arrow.key);
-        }
+fn pictures_keep_their_promises() {
+    for sample in samples() {
+        labels_lie_apart(&sample);
+        texts_stay_inside(&sample);
+        arrows_run_downward(&sample);
+        every_arrow_has_its_flags(&sample);
+        heights_match_times(&sample);
+        keys_are_unique(&sample);
     }
 }
 
 #[test]
 fn type_stays_legible() {
-    for (name, _, scene) in scenes() {
+    for Sample { name, scene, .. } in samples() {
         let least = if scene.width >= 700.0 { 14.0 } else { 12.0 };
         for text in scene.arrows.iter().flat_map(|arrow| &arrow.label) {
             assert!(text.style.size >= least, "{name}: {}", text.string());
@@ -91,37 +160,109 @@ fn type_stays_legible() {
 }
 
 #[test]
-fn heights_never_decrease_and_times_come_back() {
-    for (name, recording, scene) in scenes() {
-        for step in 0..recording.moments.len() {
-            assert!(
-                scene.moment_y(step) <= scene.moment_y(step + 1),
-                "{name} step {step}"
-            );
-            let at = recording.moments[step].at;
-            assert_eq!(scene.time_at(scene.moment_y(step + 1)), at, "{name}");
+fn presets_show_the_numbers_of_every_segment_on_a_desk() {
+    for Sample {
+        name,
+        recording,
+        scene,
+    } in samples()
+    {
+        if scene.width < 700.0 || name.contains("hand") {
+            continue;
         }
-        let last = recording.last().as_micros();
-        let mut before = f32::MIN;
-        for i in 0..=200 {
-            let at = Instant::from_micros(last / 200 * i);
-            let y = scene.y_at(at);
-            assert!(y >= before, "{name} at {at:?}");
-            before = y;
-            let back = scene.time_at(y).as_micros().abs_diff(at.as_micros());
-            // Heights are of single precision.
-            assert!(back <= last / 10_000 + 1, "{name} at {at:?}: off by {back}");
+        for arrow in &scene.arrows {
+            let label: String = arrow.label.iter().map(|text| text.string()).collect();
+            let seq = recording.flights[arrow.flight].segment.seq.to_string();
+            assert!(label.contains(&seq), "{name}: {label} of {}", arrow.key);
         }
     }
 }
 
-#[test]
-fn a_playhead_at_a_moment_has_seen_it() {
-    for (_, recording, scene) in scenes() {
-        assert_eq!(scene.step_at(scene.top), 0);
-        for step in 1..=recording.moments.len() {
-            assert!(scene.step_at(scene.moment_y(step)) >= step);
+/// Words twice as long as they need be, and no better to break.
+struct Long;
+
+impl Lettering for Long {
+    fn text(&self, label: &Label) -> String {
+        Words { chinese: false }.text(label).repeat(2)
+    }
+
+    fn width(&self, text: &str, style: TextStyle) -> f32 {
+        crate::metrics::width(text, style)
+    }
+}
+
+fn acts() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        Just(Act::Open(OpenMode::Active)),
+        Just(Act::Open(OpenMode::Passive)),
+        (0usize..4000).prop_map(|len| Act::Send(vec![b'x'; len])),
+        (0u32..4000).prop_map(Act::Receive),
+        Just(Act::Shutdown),
+        Just(Act::Close),
+        Just(Act::Abort),
+    ]
+}
+
+fn ends() -> impl Strategy<Value = End> {
+    prop_oneof![Just(End::Client), Just(End::Server)]
+}
+
+fn tricks() -> impl Strategy<Value = Trick> {
+    let millis = || (0u64..3_000).prop_map(Duration::from_millis);
+    prop_oneof![
+        Just(Trick::Drop { after: None }),
+        millis().prop_map(|by| Trick::Delay { by }),
+        millis().prop_map(|after| Trick::Duplicate { after }),
+    ]
+}
+
+prop_compose! {
+    fn scripts()(
+        steps in prop::collection::vec((ends(), 0u64..400, acts()), 1..8),
+        fates in prop::collection::vec((ends(), 1u32..8, tricks()), 0..6),
+        established in any::<bool>(),
+        latency in [0u64..120, 0u64..120],
+        until in prop::option::of(0u64..2_000),
+    ) -> Script {
+        Script {
+            settings: Settings {
+                start: if established { Start::Established } else { Start::Closed },
+                latency: latency.map(Duration::from_millis),
+                until: until.map(hand::ms),
+                ..Settings::default()
+            },
+            steps: steps
+                .into_iter()
+                .map(|(who, at, act)| Step { who, when: When::At(hand::ms(at)), act })
+                .collect(),
+            fates: fates
+                .into_iter()
+                .map(|(from, ordinal, trick)| Fate { segment: SegmentRef { from, ordinal }, trick })
+                .collect(),
         }
-        assert_eq!(scene.step_at(scene.bottom), recording.moments.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Whatever happens, in words however long, at any width and size of type.
+    #[test]
+    fn any_run_can_be_drawn(
+        script in scripts(),
+        width in 320.0f32..1400.0,
+        type_size in 12.0f32..20.0,
+        long in any::<bool>(),
+    ) {
+        let recording = lifelines_sim::run(&script);
+        let options = Options { width, type_size, ..Options::for_width(width) };
+        let words: &dyn Lettering = if long { &Long } else { &Words { chinese: false } };
+        let scene = lay_out(&recording, &options, words);
+        let sample = Sample { name: format!("{width} {type_size}"), recording, scene };
+        labels_lie_apart(&sample);
+        texts_stay_inside(&sample);
+        arrows_run_downward(&sample);
+        heights_match_times(&sample);
+        keys_are_unique(&sample);
     }
 }
