@@ -332,6 +332,9 @@ rules! {
     R2Exhausted "r2-exhausted" "RFC 9293 §3.8.3";
     /// The other's window is zero: probe it with one octet, or the FIN.
     ZeroWindowProbe "zero-window-probe" "RFC 9293 §3.8.6.1";
+    /// An ACK while a probe is in flight that was refused, or will be: it is numbered before
+    /// the probe, or two zero windows would refuse each other's ACKs for ever.
+    AckBehindProbe "ack-behind-probe" "RFC 9293 §A.2";
     /// The override timeout: send what the window takes, silly or not.
     SillyOverride "silly-override" "RFC 9293 §3.8.6.2.1";
     /// The delay is over: send the ACK.

@@ -250,7 +250,13 @@ impl Connection {
 
     /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`
     pub(crate) fn send_ack(&mut self, turn: &mut Turn) {
-        let segment = self.segment(self.snd.nxt);
+        let mut seq = self.snd.nxt;
+        if self.probe_in_flight && self.snd.wnd == 0 && self.in_flight() {
+            // SND.NXT lies beyond the window, where the other end would not take an ACK.
+            turn.rule(Rule::AckBehindProbe);
+            seq = self.snd.una;
+        }
+        let segment = self.segment(seq);
         self.emit(turn, segment);
     }
 

@@ -375,6 +375,19 @@ fn challenges_are_throttled() {
 }
 
 #[test]
+fn acks_for_acks_are_throttled_too() {
+    let mut peer = peer_in(State::Established);
+    for _ in 0..10 {
+        peer.gets(ack(299, 101)).fires(Rule::SeqEmptyOutside);
+        peer.sends_where_it_stands();
+    }
+    peer.gets(ack(299, 101)).fires(Rule::ChallengeThrottled);
+    peer.sends(&[]);
+    // What carries something is answered all the same.
+    peer.gets(ack(299, 101).data(b"x")).sends_where_it_stands();
+}
+
+#[test]
 fn a_reset_in_time_wait_is_ignored_by_policy() {
     let policy = Policy {
         ignore_reset_in_time_wait: true,

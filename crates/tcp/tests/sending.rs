@@ -262,6 +262,23 @@ fn a_fin_probes_a_zero_window_too() {
     peer.gets(ack(302, 102).window(0)).is(State::Closed);
 }
 
+#[test]
+fn two_zero_windows_that_probe_each_other_do_not_argue_for_ever() {
+    let mut peer = Peer::new(Policy {
+        window: 1,
+        ..Policy::default()
+    });
+    peer.open(OpenMode::Active, 100);
+    peer.gets(syn_ack(300, 101).window(0)).send(b"x");
+    peer.gets(ack(301, 101).data(b"a").window(0)).next_timeout();
+    peer.fires(Rule::ZeroWindowProbe);
+    // The other end probes too. Numbered SND.NXT, 102, our answer would lie outside its window,
+    // and so would its answer to our answer.
+    peer.gets(ack(302, 101).data(b"b").window(0));
+    peer.fires(Rule::AckBehindProbe)
+        .sends(&["<SEQ=101><ACK=302><CTL=ACK>"]);
+}
+
 // Delayed ACK
 
 fn delaying() -> Policy {

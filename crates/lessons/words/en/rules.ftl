@@ -206,6 +206,7 @@ rule-rto-backed-off = The next timeout is twice as long, up to a bound: { $rto }
 rule-r1-reached = So many retransmissions without an answer mean trouble: the application is told, and the attempts go on.
 rule-r2-exhausted = It has been sent again often enough without an answer: { $who } gives up.
 rule-zero-window-probe = { $Peer }’s window is closed, and the ACK that opens it may have been lost: a probe asks again.
+rule-ack-behind-probe = The ACK is numbered before the probe that is on its way: { $peer }’s window is closed, and would not let in an ACK numbered after it.
 rule-silly-override = { $Who } has waited long enough for more room: what the window takes goes out.
 rule-delayed-ack-sent = No data came to carry the ACK, so it goes out alone.
 rule-keep-alive-sent = The connection has been silent for long. A probe with an old number, { $out-seq }, makes { $peer } answer if it is still there.

@@ -206,6 +206,7 @@ rule-rto-backed-off = 下一次超时时间加倍（不超过上限）：{ $rto 
 rule-r1-reached = 重传多次仍无回应，说明出了问题：通知应用进程，并继续重传。
 rule-r2-exhausted = 重传次数已达上限仍无回应：{ $who }放弃连接。
 rule-zero-window-probe = { $peer }的窗口为零，而重新打开窗口的 ACK 可能已丢失，因此发送零窗口探测报文段再次询问。
+rule-ack-behind-probe = 这个 ACK 的序号取在途探测报文段之前的序号：{ $peer }的窗口为零，序号在探测之后的 ACK 不会被接受。
 rule-silly-override = { $who }等待更大的窗口已经够久：窗口能容纳多少就发送多少。
 rule-delayed-ack-sent = 没有数据可以捎带 ACK，因此单独发送。
 rule-keep-alive-sent = 连接已长时间没有数据。发送序号为 { $out-seq } 的保活探测，它是用过的序号，{ $peer }若仍在线就会回答。

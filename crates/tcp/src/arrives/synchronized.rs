@@ -58,8 +58,14 @@ impl Connection {
             return Some(segment);
         }
         if !self.is_acceptable(&segment) {
-            turn.rule(self.why_unacceptable(&segment));
-            turn.owe_ack(AckOwed::Now);
+            let why = self.why_unacceptable(&segment);
+            if segment.is_empty() && self.policy.challenge_ack {
+                // An ACK for an ACK: two ends that misunderstand each other must not go on so.
+                self.challenge(turn, why);
+            } else {
+                turn.rule(why);
+                turn.owe_ack(AckOwed::Now);
+            }
             return None;
         }
         self.trim_to_window(turn, &mut segment);
