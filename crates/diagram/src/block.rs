@@ -37,6 +37,15 @@ impl Block {
         }
     }
 
+    /// The same with so much more on every side.
+    pub fn grown(self, by: f32) -> Self {
+        Block {
+            half_width: self.half_width + by,
+            half_height: self.half_height + by,
+            ..self
+        }
+    }
+
     /// Its highest and lowest y.
     pub fn reach(&self) -> (f32, f32) {
         let (cos, sin) = self.turn;

@@ -3,8 +3,9 @@
 use lifelines_sim::{End, Recording};
 use lifelines_tcp::{Instant, State};
 
+use super::frame::Frame;
 use super::{durations, spelling};
-use crate::{AsideKind, Lettering};
+use crate::{AsideKind, Lettering, Options};
 
 /// One moment, as the picture sees it.
 pub(super) struct Beat {
@@ -23,7 +24,12 @@ pub(super) struct Beat {
 }
 
 /// The beats of all moments.
-pub(super) fn beats(recording: &Recording, narrow: bool, lettering: &dyn Lettering) -> Vec<Beat> {
+pub(super) fn beats(
+    recording: &Recording,
+    options: &Options,
+    lettering: &dyn Lettering,
+) -> Vec<Beat> {
+    let (narrow, short) = (Frame::is_narrow(options), Frame::is_short(options));
     let active = End::BOTH.map(|end| recording.path(end).contains(&State::SynSent));
     let mut before = recording.start.each_ref().map(|end| end.state());
     let mut last_tick = None;
@@ -41,7 +47,7 @@ pub(super) fn beats(recording: &Recording, narrow: bool, lettering: &dyn Letteri
             end: moment.end,
             aside: moment
                 .end
-                .and_then(|end| spelling::aside(moment, active[end.index()], narrow)),
+                .and_then(|end| spelling::aside(moment, active[end.index()], short, narrow)),
             tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,
             sends: moment.sent.len(),

@@ -65,6 +65,7 @@ impl Field {
     /// on; `None` when it would lie on another text or leave the field.
     pub fn price(&self, text: &Text, owner: usize) -> Option<f32> {
         let block = Block::of(text);
+        let around = block.grown(0.4 * text.style.size);
         let (left, right) = block.span();
         let below = block.reach().1 > self.bottom;
         if left < self.left || right > self.right || below {
@@ -80,8 +81,14 @@ impl Field {
             for line in self.lines.get(&drawer).into_iter().flatten() {
                 let new =
                     line.owner != owner && !crossed.iter().any(|&(other, _)| other == line.owner);
-                if new && block.is_crossed(line.from, line.to) {
+                if !new {
+                    continue;
+                }
+                if block.is_crossed(line.from, line.to) {
                     crossed.push((line.owner, line.weight));
+                } else if around.is_crossed(line.from, line.to) {
+                    // Near another's line one cannot tell whose the label is.
+                    crossed.push((line.owner, 0.25 * line.weight));
                 }
             }
         }

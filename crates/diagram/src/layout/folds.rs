@@ -108,7 +108,7 @@ fn place(
     let (left, right) = (frame.inner(End::Client), frame.inner(End::Server));
     let style = frame.sans(0.87);
     let places = words.iter().flat_map(|words| {
-        [1.6, -0.9, 2.6, -1.9]
+        [1.6, -0.9, 2.6, -1.9, 3.6, -2.9]
             .into_iter()
             .flat_map(move |down| [0.5, 0.4, 0.6, 0.3, 0.7].map(|part| (down, part)))
             .map(move |(down, part)| {

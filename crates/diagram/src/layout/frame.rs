@@ -34,6 +34,11 @@ impl<'a> Frame<'a> {
         width(options) < 42.0 * size(options)
     }
 
+    /// Whether calls are to be spelled as short as they can be.
+    pub fn is_short(options: &Options) -> bool {
+        width(options) < 56.0 * size(options)
+    }
+
     /// Divides the width so that both columns hold what the beats need.
     pub fn new(options: &Options, beats: &[Beat], lettering: &'a dyn Lettering) -> Self {
         let (width, size) = (width(options), size(options));
@@ -186,7 +191,7 @@ impl<'a> Frame<'a> {
         });
         let mut ticks = beats.iter().filter_map(|beat| beat.tick.as_deref());
         let ticks = widest(&mut ticks, self.tick_style());
-        let half = self.band_width / 2.0 + 8.0;
+        let half = self.band_width / 2.0 + 10.0;
         if self.narrow {
             self.aside_left = self.margin;
             return asides.map(|aside| names.max(aside) + half + self.margin);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lifelines_tcp::Segment;
 
-use super::field::Field;
+use super::field::{Field, Obstacle};
 use super::frame::Frame;
 use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle};
 
@@ -45,6 +45,30 @@ pub(super) fn place(
 }
 
 const POOR: f32 = 6.0;
+
+/// Notes the crosses at the points of loss as lines to keep off, for their own labels too.
+pub(super) fn keep_crosses_clear(arrows: &[Arrow], frame: &Frame, field: &mut Field) {
+    let reach = 0.6 * frame.size;
+    for (index, arrow) in arrows.iter().enumerate() {
+        if arrow.kind != ArrowKind::Lost {
+            continue;
+        }
+        let Point { x, y } = arrow.end;
+        for side in [-reach, reach] {
+            let corner = |side, down| Point {
+                x: x + side,
+                y: y + down,
+            };
+            field.draw(Obstacle {
+                from: corner(side, -reach),
+                to: corner(-side, reach),
+                // No label has this owner.
+                owner: usize::MAX - index,
+                weight: 5.0,
+            });
+        }
+    }
+}
 
 /// The cheapest way to write and place a label; none at all when every place is taken.
 fn best(

@@ -36,8 +36,7 @@ const ROUNDS: usize = 7;
 
 /// Lays out the picture of a recording.
 pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Lettering) -> Scene {
-    let narrow = Frame::is_narrow(options);
-    let beats = beats::beats(recording, narrow, lettering);
+    let beats = beats::beats(recording, options, lettering);
     let frame = Frame::new(options, &beats, lettering);
     let mut extra = vec![0.0; beats.len()];
     let mut urgent = BTreeSet::new();
@@ -109,6 +108,7 @@ fn attempt(
             weight: 5.0,
         });
     }
+    labels::keep_crosses_clear(&arrows, frame, &mut middle);
     let marks = timers::marks(recording, frame, &heights);
     let first_mark = arrows.len();
     timers::draw(&marks, first_mark, &mut middle);

@@ -7,10 +7,12 @@ use lifelines_tcp::{Call, CallError, OpenMode, Signal};
 use crate::AsideKind;
 
 /// What an application does or is told in a moment, in one line or more; `None` when there is
-/// nothing to show. `active` says that its OPEN was an active one.
+/// nothing to show. `active` says that its OPEN was an active one,
+/// `short` that there is little room, `narrow` that long lines are to be broken.
 pub(crate) fn aside(
     moment: &Moment,
     active: bool,
+    short: bool,
     narrow: bool,
 ) -> Option<(AsideKind, Vec<String>)> {
     let told = |signal| told(signal, active);
@@ -21,7 +23,7 @@ pub(crate) fn aside(
             call,
             step: Some(_),
         } => {
-            let mut lines = called(call, narrow);
+            let mut lines = called(call, short);
             if !returned.is_empty()
                 && let Some(last) = lines.last_mut()
             {
@@ -53,7 +55,7 @@ fn broken(line: &str) -> Vec<String> {
 }
 
 /// A call.
-pub(crate) fn called(call: &Call, narrow: bool) -> Vec<String> {
+pub(crate) fn called(call: &Call, short: bool) -> Vec<String> {
     let line = match call {
         Call::Open {
             mode: OpenMode::Active,
@@ -65,7 +67,7 @@ pub(crate) fn called(call: &Call, narrow: bool) -> Vec<String> {
         } => "listen()".to_string(),
         Call::Send { data, .. } => format!("send({})", data.len()),
         Call::Receive { max } => format!("read({max})"),
-        Call::Close { receive: true } if narrow => "shutdown()".to_string(),
+        Call::Close { receive: true } if short => "shutdown()".to_string(),
         Call::Close { receive: true } => "shutdown(SHUT_WR)".to_string(),
         Call::Close { receive: false } => "close()".to_string(),
         Call::Abort => return vec!["SO_LINGER 0".to_string(), "close()".to_string()],
