@@ -41,8 +41,9 @@ impl Connection {
         if segment.rst {
             return self.rst_in_window(turn, &segment).then_some(segment);
         }
-        // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known.
-        if self.state == State::SynReceived
+        // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known,
+        // its ACK is not, until it has acknowledged ours: also after a CLOSE in SYN-RECEIVED.
+        if self.syn_unacknowledged()
             && segment.syn
             && segment.ack.is_some()
             && segment.seq == self.rcv.irs
@@ -436,7 +437,10 @@ impl Connection {
         self.rcv.nxt += 1;
         self.receive.forget_held();
         self.receive.waiting.clear();
-        turn.signal(Signal::Closing);
+        // After the application's close() nobody is left to be told.
+        if self.receiving {
+            turn.signal(Signal::Closing);
+        }
         match self.state {
             State::FinWait1 => {
                 turn.owe_ack(AckOwed::Now);
