@@ -173,8 +173,10 @@ impl Connection {
             (State::TimeWait, _) if self.policy.ignore_reset_in_time_wait => {
                 turn.rule(Rule::RstTimeWaitIgnored);
             }
-            (State::Closing | State::LastAck | State::TimeWait, _) => {
-                self.return_receives(turn, CallError::Reset);
+            (State::TimeWait, _) => self.delete(turn, Rule::RstAfterClose),
+            (State::Closing | State::LastAck, _) => {
+                // The text only deletes the TCB; but our FIN, or octets before it, may not have
+                // arrived, and the user is still waiting to hear that the CLOSE is done.
                 turn.signal(Signal::Reset);
                 self.delete(turn, Rule::RstAfterClose);
             }
