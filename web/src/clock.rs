@@ -19,6 +19,16 @@ pub fn written(words: &Words, time: Duration) -> String {
     words.say(key, &[("value", Value::Text(&value))])
 }
 
+/// The same for what is still to come: whole seconds where minutes are left.
+pub fn roughly(words: &Words, time: Duration) -> String {
+    const SECOND: u64 = 1_000_000;
+    let micros = match time.as_micros() {
+        us if us < 60 * SECOND => us,
+        us => us.div_ceil(SECOND) * SECOND,
+    };
+    written(words, Duration::from_micros(micros))
+}
+
 /// `value / unit` with at most three decimals, rounded down, and no trailing zeros.
 fn decimal(value: u64, unit: u64) -> String {
     let (whole, rest) = (value / unit, value % unit);
@@ -43,5 +53,13 @@ mod tests {
         assert_eq!(english(1_250_000), "1.25 s");
         assert_eq!(english(240_000_000), "4:00 min");
         assert_eq!(english(241_050_000), "4:01.05 min");
+    }
+
+    #[test]
+    fn minutes_left_are_whole_seconds() {
+        let left = |micros| roughly(&Words::new("en"), Duration::from_micros(micros));
+        assert_eq!(left(239_975_000), "4:00 min");
+        assert_eq!(left(61_000_001), "1:02 min");
+        assert_eq!(left(925_000), "925 ms");
     }
 }

@@ -1,43 +1,48 @@
 //! The bar at the bottom: play and steps, the timeline, the time, the speed.
 
-use lifelines_lessons::{Value, Words};
+use lifelines_lessons::Value;
 use lifelines_tcp::Instant;
 use yew::prelude::*;
 
-use crate::app::{Action, Store, use_store, use_words};
+use crate::app::{Action, Page, use_page};
 use crate::clock;
-use crate::header::Choice;
-use crate::icons::{Drawing, Icon};
-use crate::scrubber::Scrubber;
+use crate::header::choice;
+use crate::icons::{Drawing, icon};
+use crate::scrubber::scrubber;
 use crate::settings::{Controls as Extent, Speed};
-use crate::stage::Playhead;
 
 /// The bar.
 #[component]
 pub fn Controls() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let full = store.controls == Extent::Full;
+    let page = use_page();
+    let full = page.controls == Extent::Full;
+    let (started, ended) = (
+        page.step > 0 || page.between.is_some(),
+        page.step == page.steps(),
+    );
+    let button = |key, drawing, action: Action, useful| {
+        if full {
+            button(&page, key, drawing, action, useful)
+        } else {
+            Html::default()
+        }
+    };
     html! {
-        <div class="controls" role="group" aria-label={words.say("page-controls", &[])}>
+        <div class="controls" role="group" aria-label={page.say("page-controls")}>
             <div class="transport">
-                if full {
-                    { button(&store, &words, "page-start", Drawing::Start, Action::Seek(0), store.step > 0) }
-                    { button(&store, &words, "page-step-back", Drawing::Back, Action::Back, store.step > 0) }
-                }
-                <PlayButton />
-                if full {
-                    { button(&store, &words, "page-step-forward", Drawing::Forward, Action::Forward, store.step < store.steps()) }
-                    { button(&store, &words, "page-end", Drawing::End, Action::Seek(usize::MAX), store.step < store.steps()) }
-                }
+                { button("page-start", Drawing::Start, Action::Seek(0), started) }
+                { button("page-step-back", Drawing::Back, Action::Back, started) }
+                { play_button(&page) }
+                { button("page-step-forward", Drawing::Forward, Action::Forward, !ended) }
+                { button("page-end", Drawing::End, Action::Seek(usize::MAX), !ended) }
             </div>
-            <Scrubber />
+            { scrubber(&page) }
             <p class="time" aria-hidden="true">
-                <span>{ clock::written(&words, store.now().since(Instant::ZERO)) }</span>
-                <span>{ format!("{} / {}", store.step, store.steps()) }</span>
+                <span>{ clock::written(&page.words, page.now().since(Instant::ZERO)) }</span>
+                <span>{ format!("{} / {}", page.step, page.steps()) }</span>
             </p>
             if full {
-                <SpeedChoice />
+                { speed_choice(&page) }
             }
         </div>
     }
@@ -45,72 +50,56 @@ pub fn Controls() -> Html {
 
 /// A button that can do nothing just now stays where it is and keeps the focus: it is only
 /// marked.
-fn button(
-    store: &Store,
-    words: &Words,
-    key: &str,
-    drawing: Drawing,
-    action: Action,
-    useful: bool,
-) -> Html {
-    let dispatcher = store.dispatcher();
-    let name = words.say(key, &[]);
+fn button(page: &Page, key: &str, drawing: Drawing, action: Action, useful: bool) -> Html {
+    let dispatch = page.dispatch();
+    let name = page.say(key);
     html! {
         <button type="button" class="round" aria-label={name.clone()} title={name}
             aria-disabled={(!useful).to_string()}
-            onclick={move |_| dispatcher.dispatch(action.clone())}>
-            <Icon of={drawing} />
+            onclick={move |_| dispatch.dispatch(action.clone())}>
+            { icon(drawing) }
         </button>
     }
 }
 
-#[component]
-fn PlayButton() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let playhead = use_context::<Playhead>().unwrap_or_default();
-    let (key, drawing) = if store.playing {
+fn play_button(page: &Page) -> Html {
+    let (key, drawing) = if page.playing {
         ("page-pause", Drawing::Pause)
     } else {
         ("page-play", Drawing::Play)
     };
-    let name = words.say(key, &[]);
-    let onclick = {
-        let (dispatcher, playing) = (store.dispatcher(), store.playing);
-        move |_| {
-            dispatcher.dispatch(if playing {
-                Action::Pause(playhead.time())
-            } else {
-                Action::Play
-            });
-        }
+    let name = page.say(key);
+    let (dispatch, playhead, playing) = (page.dispatch(), page.playhead.clone(), page.playing);
+    let onclick = move |_| {
+        dispatch.dispatch(if playing {
+            Action::Pause(playhead.time())
+        } else {
+            Action::Play
+        });
     };
     html! {
         <button type="button" class="round play" aria-label={name.clone()} title={name} {onclick}>
-            <Icon of={drawing} />
+            { icon(drawing) }
         </button>
     }
 }
 
-#[component]
-fn SpeedChoice() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let dispatcher = store.dispatcher();
+fn speed_choice(page: &Page) -> Html {
+    let dispatch = page.dispatch();
     let choose = move |name: String| {
         if let Some(speed) = Speed::from_name(&name) {
-            dispatcher.dispatch(Action::Hurry(speed));
+            dispatch.dispatch(Action::Hurry(speed));
         }
     };
     let options = Speed::ALL.iter().map(|speed| {
         let factor = [("factor", Value::Text(speed.name()))];
-        (
-            speed.name().to_owned(),
-            words.say("page-speed-factor", &factor),
-        )
+        (speed.name(), page.words.say("page-speed-factor", &factor))
     });
-    html! {
-        <Choice name={words.say("page-speed", &[])} options={options.collect::<Vec<_>>()}
-            chosen={store.speed.name()} onchoose={choose} />
-    }
+    choice(
+        page.say("page-speed"),
+        None,
+        options,
+        page.speed.name(),
+        choose,
+    )
 }

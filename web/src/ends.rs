@@ -2,92 +2,67 @@
 
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::End;
-use lifelines_tcp::{Connection, Instant, Naming, State, Timer};
+use lifelines_tcp::{Connection, Naming, State, Timer};
 use yew::prelude::*;
 
-use crate::app::{use_store, use_words};
+use crate::app::Page;
 use crate::clock;
-use crate::icons::{Drawing, Icon};
+use crate::icons::{Drawing, icon};
 
-/// The two ends, side by side or one above the other.
-#[component]
-pub fn Ends() -> Html {
-    let store = use_store();
-    let ends = store.recording.ends_at(store.step);
+/// The two ends, one above the other, or side by side where only their states are shown.
+pub fn ends(page: &Page) -> Html {
     html! {
         <div class="ends">
-            { for End::BOTH.into_iter().map(|end| {
-                let connection = &ends[end.index()];
-                html! {
-                    <EndPanel key={end.name()} {end} connection={connection.clone()}
-                        now={store.now()} naming={store.naming} />
-                }
-            }) }
+            { for End::BOTH.into_iter().map(|end| panel(page, end)) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EndProps {
-    end: End,
-    connection: Connection,
-    now: Instant,
-    naming: Naming,
-}
-
-#[component]
-fn EndPanel(props: &EndProps) -> Html {
-    let words = use_words();
-    let id = format!("end-{}", props.end.name());
-    let state = props.connection.state();
+fn panel(page: &Page, end: End) -> Html {
+    let connection = &page.recording.ends_at(page.step)[end.index()];
+    let state = connection.state();
+    let id = if end == End::Client {
+        "end-client"
+    } else {
+        "end-server"
+    };
     html! {
-        <section class="end" aria-labelledby={id.clone()}>
-            <h2 {id} class="end-name">{ end_name(&words, props.end) }</h2>
+        <section key={id} class="end" aria-labelledby={id}>
+            <h2 {id} class="end-name">{ end_name(&page.words, end) }</h2>
             <p class={classes!("state", state_class(state))} data-testid="state">
-                { state.name(props.naming) }
+                { state.name(page.naming) }
             </p>
-            <Variables connection={props.connection.clone()} />
-            <Timers connection={props.connection.clone()} now={props.now} />
+            { timers(page, connection) }
+            { variables(connection) }
         </section>
     }
 }
 
 /// "Client" or "Server", in the reader's language.
 pub fn end_name(words: &Words, end: End) -> String {
-    let key = match end {
-        End::Client => "page-client",
-        End::Server => "page-server",
+    let key = if end == End::Client {
+        "page-client"
+    } else {
+        "page-server"
     };
     words.say(key, &[])
 }
 
-/// The class that carries a state's colour.
+/// The class that carries a state's colour: `is-fin-wait-1`.
 pub fn state_class(state: State) -> String {
-    format!(
-        "is-{}",
-        state
-            .name(Naming::Textbook)
-            .to_ascii_lowercase()
-            .replace('_', "-")
-    )
-}
-
-#[derive(Properties, PartialEq)]
-struct VariablesProps {
-    connection: Connection,
+    let name = state.name(Naming::Textbook).to_ascii_lowercase();
+    ["is-", &name.replace('_', "-")].concat()
 }
 
 /// The sequence variables, as far as they mean something in this state.
-#[component]
-fn Variables(props: &VariablesProps) -> Html {
-    let connection = &props.connection;
+fn variables(connection: &Connection) -> Html {
     let (sends, receives) = meaningful(connection.state());
     let (snd, rcv) = (connection.snd(), connection.rcv());
     let rows = [
         ("SND.UNA", sends, snd.una.0),
         ("SND.NXT", sends, snd.nxt.0),
-        ("SND.WND", sends && receives, snd.wnd),
         ("RCV.NXT", receives, rcv.nxt.0),
+        ("SND.WND", sends && receives, snd.wnd),
         ("RCV.WND", receives, rcv.wnd),
     ];
     html! {
@@ -111,31 +86,20 @@ const fn meaningful(state: State) -> (bool, bool) {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TimersProps {
-    connection: Connection,
-    now: Instant,
-}
-
 /// The timers that run, and how long they still have.
-#[component]
-fn Timers(props: &TimersProps) -> Html {
-    let words = use_words();
-    let running: Vec<_> = TIMERS
+fn timers(page: &Page, connection: &Connection) -> Html {
+    let running = TIMERS
         .iter()
-        .filter_map(|(timer, key)| Some((*key, props.connection.deadline(*timer)?)))
-        .collect();
+        .filter_map(|(timer, key)| Some((*key, connection.deadline(*timer)?)));
     html! {
         <ul class="timers">
-            { for running.into_iter().map(|(key, deadline)| {
-                let left = clock::written(&words, deadline.since(props.now));
+            { for running.map(|(key, deadline)| {
+                let left = clock::roughly(&page.words, deadline.since(page.now()));
                 html! {
                     <li key={key} class="timer">
-                        <Icon of={Drawing::Timer} />
-                        <span>{ words.say(key, &[]) }</span>
-                        <span class="timer-left">
-                            { words.say("page-timer-left", &[("time", Value::Text(&left))]) }
-                        </span>
+                        { icon(Drawing::Timer) }
+                        <span>{ page.say(key) }</span>
+                        <span>{ page.words.say("page-timer-left", &[("time", Value::Text(&left))]) }</span>
                     </li>
                 }
             }) }
@@ -143,11 +107,11 @@ fn Timers(props: &TimersProps) -> Html {
     }
 }
 
-const TIMERS: [(Timer, &str); 6] = [
+/// The user timeout is left out: it runs from OPEN to the end, and is only news when it strikes.
+const TIMERS: [(Timer, &str); 5] = [
     (Timer::Retransmission, "page-timer-retransmission"),
     (Timer::Persist, "page-timer-persist"),
     (Timer::DelayedAck, "page-timer-delayed-ack"),
     (Timer::KeepAlive, "page-timer-keep-alive"),
-    (Timer::User, "page-timer-user"),
     (Timer::TimeWait, "page-timer-time-wait"),
 ];

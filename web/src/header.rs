@@ -3,11 +3,12 @@
 
 use lifelines_lessons::Words;
 use lifelines_tcp::Naming;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::address::{NAMINGS, naming_from, naming_name};
-use crate::app::{Action, State};
-use crate::icons::{Drawing, Icon};
+use crate::app::{Action, Dispatch};
+use crate::icons::{Drawing, icon};
 use crate::settings::Theme;
 use crate::{language, picker, theme};
 
@@ -29,7 +30,7 @@ pub struct HeaderProps {
     /// Whether there is something to redo.
     pub can_redo: bool,
     /// Told what is chosen.
-    pub dispatch: UseReducerDispatcher<State>,
+    pub dispatch: Dispatch,
 }
 
 /// The header.
@@ -61,12 +62,12 @@ fn history_button(
     enabled: bool,
     action: Action,
 ) -> Html {
-    let dispatcher = props.dispatch.clone();
+    let dispatch = props.dispatch.clone();
     let name = props.words.say(key, &[]);
     html! {
         <button type="button" class="button" disabled={!enabled} title={name.clone()}
-            onclick={move |_| dispatcher.dispatch(action.clone())}>
-            <Icon of={drawing} />
+            onclick={move |_| dispatch.dispatch(action.clone())}>
+            { icon(drawing) }
             <span class="button-text">{ name }</span>
         </button>
     }
@@ -86,7 +87,7 @@ fn Choices(props: &HeaderProps) -> Html {
         <>
             <button type="button" class="button settings-button" aria-expanded={open.to_string()}
                 aria-controls="choices" aria-label={name.clone()} title={name} onclick={toggle}>
-                <Icon of={Drawing::Settings} />
+                { icon(Drawing::Settings) }
             </button>
             <div id="choices" class={classes!("choices", open.then_some("open"))}>
                 { naming_choice(props) }
@@ -99,95 +100,93 @@ fn Choices(props: &HeaderProps) -> Html {
 
 fn naming_choice(props: &HeaderProps) -> Html {
     let words = &props.words;
-    let dispatcher = props.dispatch.clone();
+    let dispatch = props.dispatch.clone();
     let choose = move |name: String| {
         if let Some(naming) = naming_from(&name) {
-            dispatcher.dispatch(Action::Spell(naming));
+            dispatch.dispatch(Action::Spell(naming));
         }
     };
-    let options = NAMINGS.iter().map(|(_, name)| {
-        (
-            (*name).to_owned(),
-            words.say(&format!("page-names-{name}"), &[]),
-        )
-    });
-    html! {
-        <Choice name={words.say("page-names", &[])} drawing={Drawing::Names}
-            options={options.collect::<Vec<_>>()} chosen={naming_name(props.naming)} onchoose={choose} />
-    }
+    let options = NAMINGS
+        .iter()
+        .map(|(_, name)| (*name, words.say(&format!("page-names-{name}"), &[])));
+    let name = words.say("page-names", &[]);
+    choice(
+        name,
+        Some(Drawing::Names),
+        options,
+        naming_name(props.naming),
+        choose,
+    )
 }
 
 fn theme_choice(props: &HeaderProps) -> Html {
     let words = &props.words;
-    let dispatcher = props.dispatch.clone();
+    let dispatch = props.dispatch.clone();
     let choose = move |name: String| {
         if let Some(chosen) = Theme::from_name(&name) {
             theme::remember(chosen);
-            dispatcher.dispatch(Action::Paint(chosen));
+            dispatch.dispatch(Action::Paint(chosen));
         }
     };
-    let options = Theme::ALL.iter().map(|choice| {
-        let name = words.say(&format!("page-theme-{}", choice.name()), &[]);
-        (choice.name().to_owned(), name)
+    let options = Theme::ALL.iter().map(|theme| {
+        let name = theme.name();
+        (name, words.say(&format!("page-theme-{name}"), &[]))
     });
-    html! {
-        <Choice name={words.say("page-theme", &[])} drawing={Drawing::Theme}
-            options={options.collect::<Vec<_>>()} chosen={props.theme.name()} onchoose={choose} />
-    }
+    let name = words.say("page-theme", &[]);
+    choice(
+        name,
+        Some(Drawing::Theme),
+        options,
+        props.theme.name(),
+        choose,
+    )
 }
 
 fn language_choice(props: &HeaderProps, offered: &[(&'static str, String)]) -> Html {
-    let dispatcher = props.dispatch.clone();
+    let dispatch = props.dispatch.clone();
     let choose = move |tag: String| {
         let found = Words::negotiate(&[&tag]);
         language::remember(found);
-        dispatcher.dispatch(Action::Speak(found));
+        dispatch.dispatch(Action::Speak(found));
     };
-    let options = offered
-        .iter()
-        .map(|(tag, name)| ((*tag).to_owned(), name.clone()));
-    html! {
-        <Choice name={props.words.say("page-language", &[])} drawing={Drawing::Language}
-            options={options.collect::<Vec<_>>()} chosen={props.language} onchoose={choose} />
-    }
+    let name = props.words.say("page-language", &[]);
+    let options = offered.iter().cloned();
+    choice(
+        name,
+        Some(Drawing::Language),
+        options,
+        props.language,
+        choose,
+    )
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ChoiceProps {
-    /// What is chosen.
-    pub name: String,
-    /// Drawn before it, if anything is.
-    #[prop_or_default]
-    pub drawing: Option<Drawing>,
-    /// Values, and how they read.
-    pub options: Vec<(String, String)>,
-    /// The value that holds.
-    pub chosen: AttrValue,
-    /// Called with the value that was chosen.
-    pub onchoose: Callback<String>,
-}
-
-/// One choice among a few.
-#[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
-    let onchange = props.onchoose.reform(|event: Event| {
-        event
-            .target_dyn_into::<web_sys::HtmlSelectElement>()
-            .map_or_else(String::new, |select| select.value())
-    });
+/// One choice among a few: its name and drawing, values with how they read, and the value that
+/// holds.
+pub fn choice(
+    name: String,
+    drawing: Option<Drawing>,
+    options: impl Iterator<Item = (&'static str, String)>,
+    chosen: &str,
+    onchoose: impl Fn(String) + 'static,
+) -> Html {
+    let onchange = move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            onchoose(select.value());
+        }
+    };
     html! {
-        <label class="choice" title={props.name.clone()}>
-            if let Some(drawing) = props.drawing {
-                <Icon of={drawing} />
+        <label class="choice" title={name.clone()}>
+            if let Some(drawing) = drawing {
+                { icon(drawing) }
             }
-            <span class="choice-name">{ &props.name }</span>
-            <select {onchange} aria-label={props.name.clone()}>
-                { for props.options.iter().map(|(value, text)| html! {
-                    <option key={value.clone()} value={value.clone()} selected={props.chosen == *value}>
-                        { text }
-                    </option>
-                }) }
+            <select {onchange} aria-label={name}>
+                { for options.map(|(value, text)| option(value, text, value == chosen)) }
             </select>
         </label>
     }
+}
+
+/// One of the values of a box.
+pub fn option(value: &'static str, text: String, chosen: bool) -> Html {
+    html! { <option key={value} {value} selected={chosen}>{ text }</option> }
 }

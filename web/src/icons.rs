@@ -69,24 +69,13 @@ impl Drawing {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// What it shows.
-    pub of: Drawing,
-}
-
 /// A drawing; what it means is said by the button around it.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let (filled, lines) = props.of.paths();
+pub fn icon(of: Drawing) -> Html {
+    let (filled, lines) = of.paths();
     html! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            if !filled.is_empty() {
-                <path class="icon-fill" d={filled} />
-            }
-            if !lines.is_empty() {
-                <path class="icon-line" d={lines} />
-            }
+            <path class="icon-fill" d={filled} />
+            <path class="icon-line" d={lines} />
         </svg>
     }
 }

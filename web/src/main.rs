@@ -11,8 +11,8 @@
 //! - `picker`, `controls`, `scrubber`, `header`, `notes`: what can be pressed, and what is told
 //! - `settings`, `address`, `storage`, `theme`, `language`: what the reader chose, and where
 //!   that is kept
-//! - `keys`: which key does what; `icons`: our own drawings; `lettering`, `clock`: words, widths
-//!   and times for the pictures
+//! - `keys`: which key does what; `icons`: our own drawings; `ink`, `lettering`, `clock`: how
+//!   the pictures are drawn, worded and timed
 
 mod address;
 mod app;
@@ -21,6 +21,7 @@ mod controls;
 mod ends;
 mod header;
 mod icons;
+mod ink;
 mod keys;
 mod language;
 mod lettering;

@@ -3,25 +3,25 @@
 use lifelines_lessons::narrate;
 use yew::prelude::*;
 
-use crate::app::{use_store, use_words};
+use crate::app::use_page;
 
 /// The strip. It is read out when it changes, but not while the playhead runs.
 #[component]
-pub fn NarrationStrip() -> Html {
-    let store = use_store();
-    let words = use_words();
+pub fn Narrated() -> Html {
+    let page = use_page();
     let told = use_memo(
         (
-            store.recording.clone(),
-            store.step,
-            store.naming,
-            words.clone(),
+            page.recording.clone(),
+            page.step,
+            page.naming,
+            page.words.clone(),
         ),
-        |(recording, step, naming, words)| narrate(words, &store.script, recording, *step, *naming),
+        |(recording, step, naming, words)| narrate(words, &page.script, recording, *step, *naming),
     );
-    let live = if store.playing { "off" } else { "polite" };
+    let live = if page.playing { "off" } else { "polite" };
     html! {
-        <section class="narration" aria-label={words.say("page-explanation", &[])}>
+        // It may scroll, and keys must be able to.
+        <section class="narration" tabindex="0" aria-label={page.say("page-explanation")}>
             <div data-testid="narration" aria-live={live} aria-atomic="true">
                 <p class="told-what">{ &told.what }</p>
                 if !told.why.is_empty() {
@@ -34,7 +34,7 @@ pub fn NarrationStrip() -> Html {
                 }
                 if let Some(otherwise) = &told.otherwise {
                     <p class="told-otherwise">
-                        <strong>{ words.say("page-otherwise", &[]) }</strong>
+                        <strong>{ page.say("page-otherwise") }</strong>
                         { otherwise }
                     </p>
                 }

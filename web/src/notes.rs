@@ -3,28 +3,26 @@
 use lifelines_lessons::{Value, Words};
 use yew::prelude::*;
 
-use crate::app::{Action, Note, use_store, use_words};
-use crate::icons::{Drawing, Icon};
+use crate::app::{Action, Note, Page};
+use crate::icons::{Drawing, icon};
 
 /// The notes, or nothing.
-#[component]
-pub fn Notes() -> Html {
-    let store = use_store();
-    let words = use_words();
-    if store.notes.is_empty() {
-        return html! {};
+pub fn notes(page: &Page) -> Html {
+    if page.notes.is_empty() {
+        return Html::default();
     }
+    let dismiss = page.say("page-dismiss");
     html! {
-        <ul class="notes" role="list" aria-label={words.say("page-notes", &[])}>
-            { for store.notes.iter().enumerate().map(|(index, note)| {
-                let dispatcher = store.dispatcher();
-                let dismiss = words.say("page-dismiss", &[]);
+        <ul class="notes" role="list" aria-label={page.say("page-notes")}>
+            { for page.notes.iter().enumerate().map(|(index, note)| {
+                let dispatch = page.dispatch();
                 html! {
-                    <li key={format!("{note:?}")} class="note">
-                        <span>{ said(&words, note) }</span>
-                        <button type="button" class="bare" aria-label={dismiss.clone()} title={dismiss}
-                            onclick={move |_| dispatcher.dispatch(Action::Dismiss(index))}>
-                            <Icon of={Drawing::Close} />
+                    <li key={index} class="note">
+                        <span>{ said(&page.words, note) }</span>
+                        <button type="button" class="bare" aria-label={dismiss.clone()}
+                            title={dismiss.clone()}
+                            onclick={move |_| dispatch.dispatch(Action::Dismiss(index))}>
+                            { icon(Drawing::Close) }
                         </button>
                     </li>
                 }

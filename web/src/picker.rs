@@ -4,7 +4,8 @@ use lifelines_lessons::{Group, Preset, Words, presets};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{Action, State};
+use crate::app::{Action, Dispatch};
+use crate::header::option;
 
 /// The title of a preset; empty when there is none of that id.
 pub fn title(words: &Words, id: &str) -> String {
@@ -39,7 +40,7 @@ fn group_title(words: &Words, group: Group) -> String {
     words.say(&format!("group-{}", group.name()), &[])
 }
 
-/// All that the list and the box show.
+/// All that the picker shows.
 #[derive(Properties, PartialEq)]
 pub struct PickerProps {
     /// The id of the lesson that is open.
@@ -47,84 +48,75 @@ pub struct PickerProps {
     /// The words.
     pub words: Words,
     /// Told what is picked.
-    pub dispatch: UseReducerDispatcher<State>,
+    pub dispatch: Dispatch,
+    /// Whether it is a box instead of a list.
+    pub boxed: bool,
 }
 
-/// The list.
+/// The picker.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
+    if props.boxed {
+        boxed(props)
+    } else {
+        list(props)
+    }
+}
+
+fn list(props: &PickerProps) -> Html {
     let words = &props.words;
     html! {
         <ul class="lessons" aria-label={words.say("page-scenario", &[])}>
-            { for groups().into_iter().map(|(group, members)| html! {
-                <li key={group.name()} class="lesson-group">
-                    <h2 id={format!("group-{}", group.name())} class="group-title">
-                        { group_title(words, group) }
-                    </h2>
-                    <ul aria-labelledby={format!("group-{}", group.name())}>
-                        { for members.into_iter().map(|preset| html! {
-                            <Entry key={preset.id.clone()} id={preset.id.clone()}
-                                title={title(words, &preset.id)}
-                                open={props.open == preset.id} dispatch={props.dispatch.clone()} />
-                        }) }
-                    </ul>
-                </li>
+            { for groups().into_iter().map(|(group, members)| {
+                let id = format!("group-{}", group.name());
+                html! {
+                    <li key={group.name()} class="lesson-group">
+                        <h2 id={id.clone()} class="group-title">{ group_title(words, group) }</h2>
+                        <ul aria-labelledby={id}>
+                            { for members.into_iter().map(|preset| entry(props, preset)) }
+                        </ul>
+                    </li>
+                }
             }) }
         </ul>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EntryProps {
-    id: AttrValue,
-    title: String,
-    open: bool,
-    dispatch: UseReducerDispatcher<State>,
-}
-
 /// One lesson: a link, so that it can be opened in a window of its own.
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let onclick = {
-        let dispatcher = props.dispatch.clone();
-        let id = props.id.to_string();
-        move |event: MouseEvent| {
-            let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-            if !elsewhere {
-                event.prevent_default();
-                dispatcher.dispatch(Action::Open(id.clone()));
-            }
+fn entry(props: &PickerProps, preset: &'static Preset) -> Html {
+    let dispatch = props.dispatch.clone();
+    let onclick = move |event: MouseEvent| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if !elsewhere {
+            event.prevent_default();
+            dispatch.dispatch(Action::Open(preset.id.clone()));
         }
     };
+    let current = (props.open == preset.id).then_some("page");
     html! {
-        <li>
-            <a class="lesson-link" href={format!("?scenario={}", props.id)} {onclick}
-                aria-current={props.open.then_some("page")}>
-                { &props.title }
+        <li key={preset.id.as_str()}>
+            <a class="lesson-link" href={format!("?scenario={}", preset.id)} {onclick}
+                aria-current={current}>
+                { title(&props.words, &preset.id) }
             </a>
         </li>
     }
 }
 
-/// The box.
-#[component]
-pub fn PickerBox(props: &PickerProps) -> Html {
+fn boxed(props: &PickerProps) -> Html {
     let words = &props.words;
-    let dispatcher = props.dispatch.clone();
+    let dispatch = props.dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            dispatcher.dispatch(Action::Open(select.value()));
+            dispatch.dispatch(Action::Open(select.value()));
         }
     };
     html! {
         <select class="picker-box" aria-label={words.say("page-scenario", &[])} {onchange}>
             { for groups().into_iter().map(|(group, members)| html! {
                 <optgroup key={group.name()} label={group_title(words, group)}>
-                    { for members.into_iter().map(|preset| html! {
-                        <option key={preset.id.clone()} value={preset.id.clone()}
-                            selected={props.open == preset.id}>
-                            { title(words, &preset.id) }
-                        </option>
+                    { for members.into_iter().map(|preset| {
+                        option(&preset.id, title(words, &preset.id), props.open == preset.id)
                     }) }
                 </optgroup>
             }) }

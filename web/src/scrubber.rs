@@ -5,63 +5,74 @@ use lifelines_tcp::Instant;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{Action, use_store, use_words};
+use crate::app::{Action, Page};
 use crate::clock;
 
 /// The slider, over marks for its steps.
-#[component]
-pub fn Scrubber() -> Html {
-    let store = use_store();
-    let words = use_words();
-    let dispatcher = store.dispatcher();
+pub fn scrubber(page: &Page) -> Html {
+    let dispatch = page.dispatch();
     let oninput = move |event: InputEvent| {
         let value = event
             .target_dyn_into::<HtmlInputElement>()
             .and_then(|slider| slider.value().parse().ok());
         if let Some(step) = value {
-            dispatcher.dispatch(Action::Seek(step));
+            dispatch.dispatch(Action::Seek(step));
         }
     };
-    let time = clock::written(&words, store.now().since(Instant::ZERO));
-    let told = words.say(
+    let time = clock::written(&page.words, page.now().since(Instant::ZERO));
+    let told = page.words.say(
         "page-timeline-value",
         &[
-            ("step", Value::Number(store.step as i64)),
-            ("steps", Value::Number(store.steps() as i64)),
+            ("step", Value::Number(page.step as i64)),
+            ("steps", Value::Number(page.steps() as i64)),
             ("time", Value::Text(&time)),
         ],
     );
     html! {
         <div class="scrubber">
-            <Track step={store.step} steps={store.steps()} />
-            <input type="range" class="slider" min="0" max={store.steps().to_string()} step="1"
-                value={store.step.to_string()} aria-label={words.say("page-timeline", &[])}
+            { track(page.step, page.steps()) }
+            <input type="range" class="slider" min="0" max={page.steps().to_string()} step="1"
+                value={page.step.to_string()} aria-label={page.say("page-timeline")}
                 aria-valuetext={told} {oninput} />
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TrackProps {
-    step: usize,
-    steps: usize,
-}
-
 /// The line under the slider's thumb, filled up to it, with a mark for each step while they
 /// can be told apart.
-#[component]
-fn Track(props: &TrackProps) -> Html {
+fn track(step: usize, steps: usize) -> Html {
     const MOST_MARKS: usize = 60;
-    let part = |step: usize| format!("{:.2}%", 100.0 * step as f64 / props.steps.max(1) as f64);
+    let marks = if steps <= MOST_MARKS {
+        0..steps + 1
+    } else {
+        0..0
+    };
     html! {
         <svg class="track" aria-hidden="true">
             <rect class="track-line" width="100%" height="6" y="17" rx="3" />
-            <rect class="track-done" width={part(props.step)} height="6" y="17" rx="3" />
-            if props.steps <= MOST_MARKS {
-                { for (0..=props.steps).map(|step| html! {
-                    <line key={step} class="track-mark" x1={part(step)} x2={part(step)} y1="13" y2="27" />
-                }) }
-            }
+            <rect class="track-done" width={part(step, steps)} height="6" y="17" rx="3" />
+            { for marks.map(|mark| {
+                let x = part(mark, steps);
+                html! { <line key={mark} class="track-mark" x1={x.clone()} x2={x} y1="13" y2="27" /> }
+            }) }
         </svg>
+    }
+}
+
+/// How far a step lies along the track.
+fn part(step: usize, steps: usize) -> String {
+    let hundredths = step * 10_000 / steps.max(1);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn the_last_step_is_the_whole_way() {
+        assert_eq!(part(0, 0), "0.00%");
+        assert_eq!(part(1, 3), "33.33%");
+        assert_eq!(part(7, 7), "100.00%");
     }
 }

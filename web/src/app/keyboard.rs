@@ -1,22 +1,20 @@
 //! Keys, heard on the whole window.
 
-use std::rc::Rc;
-
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, window};
 use yew::prelude::*;
 
-use super::{Action, Store};
+use super::{Action, Page};
 use crate::keys::{Command, Focus, Held, command};
 use crate::stage::Playhead;
 
 /// Listens as long as the page lives.
 #[hook]
-pub fn use_keyboard(store: &Store, playhead: &Rc<Playhead>) {
-    let dispatcher = store.dispatcher();
-    let playhead = Rc::clone(playhead);
-    use_effect_with(store.playing, move |playing| {
+pub fn use_keyboard(page: &Page) {
+    let dispatcher = page.dispatch();
+    let playhead = page.playhead.clone();
+    use_effect_with(page.playing, move |playing| {
         let playing = *playing;
         let options = EventListenerOptions::enable_prevent_default();
         let listener = window().map(|window| {

@@ -8,24 +8,53 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use action::Action;
-pub use shell::App;
-pub use state::{Note, Pane, State};
+use std::ops::Deref;
 
 use lifelines_lessons::Words;
 use yew::prelude::*;
 
-/// The state as it is in this rendering, and the way to change it.
-pub type Store = UseReducerHandle<State>;
+use crate::stage::Playhead;
 
-/// The store, in any view below [`App`].
-#[hook]
-pub fn use_store() -> Store {
-    use_context::<Store>().expect("App provides the store to every view")
+pub use action::Action;
+pub use shell::App;
+pub use state::{Note, Pane, State};
+
+/// What sends actions to the state.
+pub type Dispatch = UseReducerDispatcher<State>;
+
+/// What every view can ask for: the state as it is in this rendering (by dereference), the way
+/// to change it, the words, and where the playhead is.
+#[derive(Clone, PartialEq)]
+pub struct Page {
+    store: UseReducerHandle<State>,
+    /// The words of the language that is spoken.
+    pub words: Words,
+    /// Where the playhead is while it runs.
+    pub playhead: Playhead,
 }
 
-/// The words, in any view below [`App`].
+impl Page {
+    /// The way to change the state.
+    pub fn dispatch(&self) -> Dispatch {
+        self.store.dispatcher()
+    }
+
+    /// A sentence without places to fill.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+}
+
+impl Deref for Page {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.store
+    }
+}
+
+/// The page, in any view below [`App`].
 #[hook]
-pub fn use_words() -> Words {
-    use_context::<Words>().expect("App provides the words to every view")
+pub fn use_page() -> Page {
+    use_context::<Page>().expect("App provides the page to every view")
 }

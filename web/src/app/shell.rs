@@ -1,19 +1,18 @@
 //! The shell: the store, the words, and where each view stands.
 
-use std::rc::Rc;
-
 use lifelines_lessons::Words;
+use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
 
-use super::{Action, Pane, State, Store, keyboard, state::Wanted};
+use super::{Action, Page, Pane, State, keyboard, state::Wanted, use_page};
 use crate::address::Address;
 use crate::controls::Controls as ControlBar;
-use crate::ends::Ends;
+use crate::ends::ends;
 use crate::header::Header;
-use crate::narration::NarrationStrip;
-use crate::notes::Notes;
-use crate::picker::{Picker, PickerBox};
+use crate::narration::Narrated;
+use crate::notes::notes;
+use crate::picker::{self, Picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, Stage};
 use crate::states::States;
@@ -25,63 +24,62 @@ pub fn App() -> Html {
     let store = use_reducer(first_state);
     let words = use_memo(store.language, |tag| Words::new(tag));
     let playhead = use_memo((), |()| Playhead::default());
-    use_choices(&store, &words);
-    keyboard::use_keyboard(&store, &playhead);
+    let page = Page {
+        store,
+        words: (*words).clone(),
+        playhead: (*playhead).clone(),
+    };
+    use_choices(&page);
+    keyboard::use_keyboard(&page);
     html! {
-        <ContextProvider<Store> context={store}>
-            <ContextProvider<Words> context={(*words).clone()}>
-                <ContextProvider<Playhead> context={(*playhead).clone()}>
-                    <Shell />
-                </ContextProvider<Playhead>>
-            </ContextProvider<Words>>
-        </ContextProvider<Store>>
+        <ContextProvider<Page> context={page}>
+            <Shell />
+        </ContextProvider<Page>>
     }
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
 #[component]
 fn Shell() -> Html {
-    let store = super::use_store();
-    let words = super::use_words();
-    let pane = match (store.view, store.pane) {
+    let page = use_page();
+    let pane = match (page.view, page.pane) {
         (View::Timeline, _) => "timeline",
         (View::States, _) => "states-only",
         (View::Both, Pane::Timeline) => "both turned-timeline",
         (View::Both, Pane::States) => "both turned-states",
     };
-    let frame = if store.embed { "embedded" } else { "whole" };
+    let frame = if page.embed { "embedded" } else { "whole" };
     html! {
         <div class={classes!("shell", frame, pane)}>
-            if !store.embed {
-                <Header lesson={store.scenario.clone()} language={store.language}
-                    theme={store.theme} naming={store.naming} words={words.clone()}
-                    can_undo={store.history.can_undo()} can_redo={store.history.can_redo()}
-                    dispatch={store.dispatcher()} />
-                <nav class="course" aria-label={words.say("page-course", &[])}>
-                    <Picker open={store.scenario.clone()} words={words.clone()}
-                        dispatch={store.dispatcher()} />
+            if !page.embed {
+                { header(&page) }
+                <nav class="course" aria-label={page.say("page-course")}>
+                    { picker(&page, false) }
                 </nav>
             }
-            <div class="tools">
-                if !store.embed {
-                    <PickerBox open={store.scenario.clone()} words={words.clone()}
-                        dispatch={store.dispatcher()} />
+            <nav class="tools" aria-label={page.say("page-course")}>
+                if !page.embed {
+                    { picker(&page, true) }
                 }
-                if store.view == View::Both {
-                    <PaneSwitch />
+                if page.view == View::Both {
+                    { pane_switch(&page) }
                 }
-            </div>
+            </nav>
             <main class="pictures">
-                <Notes />
+                if page.embed {
+                    <h1 class="unseen">{ picker::title(&page.words, &page.scenario) }</h1>
+                }
+                { notes(&page) }
                 <Stage />
-                <div class="aside">
+                // It may scroll, and keys must be able to.
+                <section class="aside" tabindex="0" aria-label={page.say("page-view-states")}>
                     <States />
-                    <Ends />
-                </div>
+                    { ends(&page) }
+                </section>
             </main>
             <footer class="foot">
-                <NarrationStrip />
-                if store.controls != Controls::None {
+                <Narrated />
+                if page.controls != Controls::None {
                     <ControlBar />
                 }
             </footer>
@@ -89,24 +87,36 @@ fn Shell() -> Html {
     }
 }
 
+fn header(page: &Page) -> Html {
+    html! {
+        <Header lesson={page.scenario.clone()} language={page.language} theme={page.theme}
+            naming={page.naming} words={page.words.clone()} can_undo={page.history.can_undo()}
+            can_redo={page.history.can_redo()} dispatch={page.dispatch()} />
+    }
+}
+
+fn picker(page: &Page, boxed: bool) -> Html {
+    html! {
+        <Picker open={page.scenario.clone()} words={page.words.clone()} {boxed}
+            dispatch={page.dispatch()} />
+    }
+}
+
 /// Where there is room for one picture, which.
-#[component]
-fn PaneSwitch() -> Html {
-    let store = super::use_store();
-    let words = super::use_words();
+fn pane_switch(page: &Page) -> Html {
     let panes = [
         (Pane::Timeline, "page-view-timeline"),
         (Pane::States, "page-view-states"),
     ];
     html! {
-        <div class="panes" role="group" aria-label={words.say("page-view", &[])}>
+        <div class="panes" role="group" aria-label={page.say("page-view")}>
             { for panes.into_iter().map(|(pane, key)| {
-                let dispatcher = store.dispatcher();
-                let pressed = store.pane == pane;
+                let dispatch = page.dispatch();
+                let pressed = page.pane == pane;
                 html! {
                     <button key={key} type="button" class="pane" aria-pressed={pressed.to_string()}
-                        onclick={move |_| dispatcher.dispatch(Action::Turn(pane))}>
-                        { words.say(key, &[]) }
+                        onclick={move |_| dispatch.dispatch(Action::Turn(pane))}>
+                        { page.say(key) }
                     </button>
                 }
             }) }
@@ -126,30 +136,33 @@ fn first_state() -> State {
 
 /// What the reader chose, where it shows outside the views.
 #[hook]
-fn use_choices(store: &Store, words: &Rc<Words>) {
-    use_effect_with(store.theme, |chosen| theme::apply(*chosen));
-    let title = crate::picker::title(words, &store.scenario);
-    use_effect_with((Rc::clone(words), title), |(words, title)| {
-        let site = words.say("page-name", &[]);
-        language::apply(words, &format!("{title} · {site}"));
+fn use_choices(page: &Page) {
+    use_effect_with(page.theme, |chosen| theme::apply(*chosen));
+    let title = picker::title(&page.words, &page.scenario);
+    use_effect_with((page.words.clone(), title), |(words, title)| {
+        language::apply(
+            words,
+            &[title, &words.say("page-name", &[])]
+                .map(String::as_str)
+                .join(" · "),
+        );
     });
     // The address follows when things are at rest, so that it can be copied at any time.
-    let address = (!store.playing).then(|| store.address().written());
+    let address = (!page.playing).then(|| page.address().written());
     use_effect_with(address, |address| {
         if let Some(address) = address {
-            show_address(address);
+            // Refused to frames without an origin of their own; then the address stays.
+            let _ = show_address(address);
         }
     });
 }
 
-/// Replaces the query of the address. Frames without an origin of their own, and files, may
-/// refuse; then the address stays.
-fn show_address(query: &str) {
-    let Some(window) = window() else { return };
-    let path = window.location().pathname().unwrap_or_default();
-    let hash = window.location().hash().unwrap_or_default();
-    let address = format!("{path}{query}{hash}");
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-    }
+/// Replaces the query of the address.
+fn show_address(query: &str) -> Result<(), JsValue> {
+    let window = window().ok_or(JsValue::UNDEFINED)?;
+    let location = window.location();
+    let address = [&location.pathname()?, query, &location.hash()?].concat();
+    window
+        .history()?
+        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
 }

@@ -9,7 +9,6 @@ mod picture;
 mod playback;
 mod segments;
 mod still;
-pub mod text;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -21,13 +20,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
-use crate::app::{Action, Store, use_store, use_words};
+use crate::app::{Action, Dispatch, use_page};
+use crate::ink::{Drawn, short};
 use crate::lettering::Letters;
 use moving::Moving;
 use picture::Picture;
 use playback::use_playback;
 use segments::Segments;
-use still::{Heads, Still};
 
 /// Where the playhead is while it runs: known frame by frame, and so outside the state.
 #[derive(Debug, Clone, Default)]
@@ -53,12 +52,16 @@ impl PartialEq for Playhead {
 /// The stage. The heads stay in sight while the lifelines scroll.
 #[component]
 pub fn Stage() -> Html {
-    let store = use_store();
-    let words = use_words();
+    let page = use_page();
     let frame = use_node_ref();
     let width = use_width(&frame);
     let scene = use_memo(
-        (store.recording.clone(), store.naming, words.clone(), width),
+        (
+            page.recording.clone(),
+            page.naming,
+            page.words.clone(),
+            width,
+        ),
         |(recording, naming, words, width)| {
             let options = Options {
                 naming: *naming,
@@ -69,15 +72,22 @@ pub fn Stage() -> Html {
     );
     let scene = (*scene).clone();
     let moving = use_node_ref();
-    use_playback(&store, &scene, &frame, &moving);
-    let onclick = seek_where_pressed(&scene, &store);
+    use_playback(&page, &scene, &frame, &moving);
+    let onclick = seek_where_pressed(&scene, page.dispatch());
+    let (heads, still) = &*use_memo(scene.clone(), |scene| {
+        (still::heads(scene), still::still(scene))
+    });
+    let (width, top) = (short(scene.width), short(still::offset(&scene)));
     html! {
         <div class="stage" ref={frame}>
-            <Heads scene={scene.clone()} />
+            <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
+                aria-hidden="true">
+                <Drawn markup={heads.clone()} />
+            </svg>
             <svg class="lifelines" viewBox={still::view(&scene)} role="group"
-                width={scene.width.to_string()} height={still::height(&scene).to_string()}
-                aria-label={words.say("page-stage", &[])} {onclick}>
-                <Still scene={scene.clone()} />
+                {width} height={short(still::height(&scene))} aria-label={page.say("page-stage")} {onclick}>
+                { still::patterns() }
+                <g aria-hidden="true"><Drawn markup={still.clone()} /></g>
                 <Moving scene={scene.clone()} place={moving} />
                 <Segments {scene} />
             </svg>
@@ -86,8 +96,8 @@ pub fn Stage() -> Html {
 }
 
 /// A press beside everything puts the playhead there.
-fn seek_where_pressed(scene: &Picture, store: &Store) -> Callback<MouseEvent> {
-    let (scene, dispatcher) = (scene.clone(), store.dispatcher());
+fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEvent> {
+    let scene = scene.clone();
     Callback::from(move |event: MouseEvent| {
         let Some(svg) = event
             .current_target()
@@ -97,7 +107,7 @@ fn seek_where_pressed(scene: &Picture, store: &Store) -> Callback<MouseEvent> {
         };
         let y = f64::from(event.client_y()) - svg.get_bounding_client_rect().top();
         let step = scene.step_at(y as f32 + still::offset(&scene));
-        dispatcher.dispatch(Action::Seek(step));
+        dispatch.dispatch(Action::Seek(step));
     })
 }
 

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::picture::Picture;
 use super::still::height;
-use super::text::short;
+use crate::ink::{data, short};
 
 #[derive(Properties, PartialEq)]
 pub struct MovingProps {
@@ -81,7 +81,7 @@ impl Hand {
     /// nothing.
     pub fn place(&mut self, y: f32) {
         self.y = y;
-        let down = format!("translate(0 {y:.2})");
+        let down = moved_to(0.0, y);
         let _ = self.veil.set_attribute("transform", &down);
         let _ = self.playhead.set_attribute("transform", &down);
         let scene = self.scene.clone();
@@ -104,9 +104,13 @@ impl Hand {
                 self.shown.push(index);
             }
             let point = arrow.point_at(y);
-            let _ = dot.set_attribute("transform", &format!("translate({:.2} {y:.2})", point.x));
+            let _ = dot.set_attribute("transform", &moved_to(point.x, y));
         }
     }
+}
+
+fn moved_to(x: f32, y: f32) -> String {
+    data(&[("translate(", x), (" ", y)]) + ")"
 }
 
 /// Whether a playhead at this height meets the segment on its way.

@@ -13,7 +13,7 @@ use super::Playhead;
 use super::moving::Hand;
 use super::picture::Picture;
 use super::still::offset;
-use crate::app::{Action, State, Store};
+use crate::app::{Action, Page, State};
 use crate::settings::Motion;
 use crate::theme::system_wants_less_motion;
 
@@ -41,37 +41,37 @@ struct Stagehand {
 
 /// Moves the playhead as the state has it.
 #[hook]
-pub fn use_playback(store: &Store, scene: &Picture, frame: &NodeRef, place: &NodeRef) {
+pub fn use_playback(page: &Page, scene: &Picture, frame: &NodeRef, place: &NodeRef) {
     let stagehand = Stagehand {
         hand: use_mut_ref(|| None),
         next: use_mut_ref(|| None),
         scene: scene.clone(),
         frame: frame.clone(),
-        playhead: use_context::<Playhead>().unwrap_or_default(),
+        playhead: page.playhead.clone(),
     };
     {
         // Takes hold of what was drawn for this scene, before anything moves it.
         let (stagehand, place) = (stagehand.clone(), place.clone());
-        let y = resting_height(store, scene);
+        let y = resting_height(page, scene);
         use_effect_with(scene.clone(), move |scene| {
             *stagehand.hand.borrow_mut() = Hand::take(scene, &place);
             stagehand.show(y, true);
         });
     }
-    let gliding = store.motion == Motion::Auto && !system_wants_less_motion();
-    let (store, y) = (store.clone(), resting_height(store, scene));
+    let gliding = page.motion == Motion::Auto && !system_wants_less_motion();
+    let (page, y) = (page.clone(), resting_height(page, scene));
     let deps = (
         scene.clone(),
-        store.playing,
-        store.speed,
+        page.playing,
+        page.speed,
         gliding,
         // While it plays evenly, the steps follow the playhead and not the other way round.
-        (!(store.playing && gliding)).then_some((store.step, store.between)),
+        (!(page.playing && gliding)).then_some((page.step, page.between)),
     );
     use_effect_with(deps, move |(_, playing, speed, gliding, _)| {
         match (playing, gliding) {
-            (true, true) => run(stagehand.clone(), store, y, speed.factor()),
-            (true, false) => tick(stagehand.clone(), store, y, speed.factor()),
+            (true, true) => run(stagehand.clone(), &page, y, speed.factor()),
+            (true, false) => tick(stagehand.clone(), &page, y, speed.factor()),
             (false, true) => glide(stagehand.clone(), y),
             (false, false) => stagehand.show(y, true),
         }
@@ -138,10 +138,10 @@ impl Stagehand {
 }
 
 /// Plays evenly, and tells the state when a step is reached.
-fn run(stagehand: Stagehand, store: Store, from: f32, factor: f64) {
-    let last = stagehand.scene.moment_y(store.steps());
-    let (mut reached, mut y, mut before) = (store.step, from, None);
-    let dispatcher = store.dispatcher();
+fn run(stagehand: Stagehand, page: &Page, from: f32, factor: f64) {
+    let last = stagehand.scene.moment_y(page.steps());
+    let (mut reached, mut y, mut before) = (page.step, from, None);
+    let dispatcher = page.dispatch();
     stagehand.frames(move |stagehand, now| {
         let passed = (now - before.unwrap_or(now)).clamp(0.0, LONGEST_FRAME_MS);
         before = Some(now);
@@ -157,9 +157,9 @@ fn run(stagehand: Stagehand, store: Store, from: f32, factor: f64) {
 }
 
 /// Plays without motion: stands at each step for a while.
-fn tick(stagehand: Stagehand, store: Store, y: f32, factor: f64) {
+fn tick(stagehand: Stagehand, page: &Page, y: f32, factor: f64) {
     stagehand.show(y, true);
-    let (step, dispatcher) = (store.step, store.dispatcher());
+    let (step, dispatcher) = (page.step, page.dispatch());
     let mut began = None;
     stagehand.frames(move |_, now| {
         let looked = now - *began.get_or_insert(now) >= STEP_MS / factor;

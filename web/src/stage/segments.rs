@@ -6,10 +6,9 @@ use lifelines_lessons::{Value, Words};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Playhead;
 use super::picture::Picture;
-use super::text::short;
-use crate::app::{Action, use_store, use_words};
+use crate::app::{Action, State, use_page};
+use crate::ink::short;
 
 #[derive(Properties, PartialEq)]
 pub struct SegmentsProps {
@@ -20,8 +19,7 @@ pub struct SegmentsProps {
 /// All segments; one of them is a stop of the Tab key, the arrow keys go through the rest.
 #[component]
 pub fn Segments(props: &SegmentsProps) -> Html {
-    let store = use_store();
-    let words = use_words();
+    let page = use_page();
     let chosen = use_state_eq(|| None::<String>);
     let scene = &props.scene;
     // The stop is what had the focus last, or else the first segment that can be dropped, or
@@ -33,19 +31,18 @@ pub fn Segments(props: &SegmentsProps) -> Html {
             scene
                 .arrows
                 .iter()
-                .position(|arrow| droppable(&store, arrow))
+                .position(|arrow| droppable(&page, arrow))
         })
         .or_else(|| {
             scene
                 .arrows
                 .iter()
-                .rposition(|arrow| arrow.phase(store.step) != Phase::Future)
+                .rposition(|arrow| arrow.phase(page.step) != Phase::Future)
         })
         .unwrap_or(0);
     let onfocus = use_callback(chosen.setter(), |key: String, chosen| chosen.set(Some(key)));
     let onpress = {
-        let playhead = use_context::<Playhead>().unwrap_or_default();
-        let deps = (scene.clone(), store.dispatcher(), playhead);
+        let deps = (scene.clone(), page.dispatch(), page.playhead.clone());
         use_callback(
             deps,
             |(index, droppable): (usize, bool), (scene, dispatcher, playhead)| {
@@ -61,8 +58,8 @@ pub fn Segments(props: &SegmentsProps) -> Html {
         <g class="segments">
             { for scene.arrows.iter().enumerate().map(|(index, arrow)| html! {
                 <Segment key={arrow.key.clone()} scene={scene.clone()} {index}
-                    phase={arrow.phase(store.step)} droppable={droppable(&store, arrow)}
-                    stop={index == stop} words={words.clone()}
+                    phase={arrow.phase(page.step)} droppable={droppable(&page, arrow)}
+                    stop={index == stop} words={page.words.clone()}
                     onfocus={onfocus.clone()} onpress={onpress.clone()} />
             }) }
         </g>
@@ -70,8 +67,8 @@ pub fn Segments(props: &SegmentsProps) -> Html {
 }
 
 /// A duplicate cannot be dropped: the fate is the original's.
-fn droppable(store: &crate::app::State, arrow: &Arrow) -> bool {
-    arrow.copy == Some(0) && store.can_drop(arrow.flight)
+fn droppable(state: &State, arrow: &Arrow) -> bool {
+    arrow.copy == Some(0) && state.can_drop(arrow.flight)
 }
 
 /// All that a segment shows: it is drawn again only when something of this changes.

@@ -6,9 +6,8 @@ use lifelines_diagram::{
 use lifelines_tcp::State;
 use yew::prelude::*;
 
-use super::picture::Picture;
-use super::text::{Letter, short};
 use crate::ends::state_class;
+use crate::ink::{Ink, data, short};
 
 /// The room above the lifelines that scrolls with them.
 const MARGIN: f32 = 6.0;
@@ -25,56 +24,48 @@ pub fn height(scene: &Scene) -> f32 {
 
 /// The view box of the scrolling part.
 pub fn view(scene: &Scene) -> String {
-    format!("0 {} {} {}", offset(scene), scene.width, height(scene))
-}
-
-#[derive(Properties, PartialEq)]
-pub struct SceneProps {
-    /// The picture.
-    pub scene: Picture,
+    let (width, height) = (short(scene.width), short(height(scene)));
+    format!("0 {} {width} {height}", short(offset(scene)))
 }
 
 /// The heads.
-#[component]
-pub fn Heads(props: &SceneProps) -> Html {
-    let scene = &props.scene;
-    html! {
-        <svg class="heads" viewBox={format!("0 0 {} {}", scene.width, offset(scene))}
-            width={scene.width.to_string()} height={offset(scene).to_string()} aria-hidden="true">
-            { for scene.heads.iter().map(|head| html! {
-                <g key={head.end.name()}>
-                    <Letter text={head.name.clone()} class="head-name" />
-                    { for head.notes.iter().enumerate().map(|(line, note)| html! {
-                        <Letter key={line} text={note.clone()} class="head-note" />
-                    }) }
-                </g>
-            }) }
-        </svg>
+pub fn heads(scene: &Scene) -> AttrValue {
+    let mut ink = Ink::default();
+    for head in &scene.heads {
+        ink.text("head-name", &head.name);
+        for note in &head.notes {
+            ink.text("head-note", note);
+        }
     }
+    ink.markup()
 }
 
 /// The rest.
-#[component]
-pub fn Still(props: &SceneProps) -> Html {
-    let scene = &props.scene;
-    html! {
-        <g aria-hidden="true">
-            <Patterns />
-            <g>{ for scene.folds.iter().map(|fold| self::fold(fold, scene)) }</g>
-            <g>{ for scene.ticks.iter().map(|tick| html! {
-                <Letter key={tick.key.clone()} text={tick.text.clone()} class="tick" />
-            }) }</g>
-            <g>{ for scene.bands.iter().map(|band| self::band(band, scene.band_width)) }</g>
-            <g>{ for scene.timers.iter().map(timer) }</g>
-            <g>{ for scene.asides.iter().map(aside) }</g>
-            <g>{ for scene.arrows.iter().map(arrow) }</g>
-        </g>
+pub fn still(scene: &Scene) -> AttrValue {
+    let mut ink = Ink::default();
+    for fold in &scene.folds {
+        draw_fold(&mut ink, fold, scene.width);
     }
+    for tick in &scene.ticks {
+        ink.text("tick", &tick.text);
+    }
+    for band in &scene.bands {
+        draw_band(&mut ink, band, scene.band_width);
+    }
+    for mark in &scene.timers {
+        draw_timer(&mut ink, mark);
+    }
+    for aside in &scene.asides {
+        draw_aside(&mut ink, aside);
+    }
+    for arrow in &scene.arrows {
+        draw_arrow(&mut ink, arrow);
+    }
+    ink.markup()
 }
 
 /// Hatching for TIME-WAIT, and the heads of the thin arrows.
-#[component]
-fn Patterns() -> Html {
+pub fn patterns() -> Html {
     html! {
         <defs>
             <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse"
@@ -89,55 +80,48 @@ fn Patterns() -> Html {
     }
 }
 
-fn band(band: &Band, width: f32) -> Html {
-    let (x, y, height) = (
-        short(band.x),
-        short(band.top),
-        short(band.bottom - band.top),
-    );
-    let begins = band.begins_in.is_some();
-    html! {
-        <g key={band.key.clone()} class={classes!("band", state_class(band.state))}>
-            <rect x={x.clone()} y={y.clone()} width={short(width)} height={height.clone()} />
-            if band.state == State::TimeWait {
-                <rect class="hatched" {x} y={y.clone()} width={short(width)} {height} />
-            }
-            if begins {
-                <line class="change" x1={short(band.x - 4.0)} x2={short(band.x + width + 4.0)}
-                    y1={y.clone()} y2={y} />
-            }
-            <Letter text={band.name.clone()} class="state-name" />
-        </g>
+fn draw_band(ink: &mut Ink, band: &Band, width: f32) {
+    /// How far the mark of a change of state stands out.
+    const OUT: f32 = 4.0;
+    let Band { x, top, bottom, .. } = *band;
+    let corner = Point { x, y: top };
+    ink.group(&["band", &state_class(band.state)]);
+    ink.rect("", corner, width, bottom - top, 0.0);
+    if band.state == State::TimeWait {
+        ink.rect("hatched", corner, width, bottom - top, 0.0);
     }
+    if band.begins_in.is_some() {
+        let end = |x| Point { x, y: top };
+        ink.line("change", end(x - OUT), end(x + width + OUT));
+    }
+    ink.text("state-name", &band.name);
+    ink.end();
 }
 
-fn arrow(arrow: &Arrow) -> Html {
+fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
     let kind = match arrow.kind {
         ArrowKind::Arrives => "arrives",
         ArrowKind::Lost => "lost",
         ArrowKind::Duplicate => "duplicate",
         ArrowKind::CutOff => "cut-off",
     };
-    let again = arrow.retransmission.then_some("again");
-    let headed = matches!(arrow.kind, ArrowKind::Arrives | ArrowKind::Duplicate);
-    html! {
-        <g key={arrow.key.clone()} class={classes!("arrow", kind, again)}>
-            <line class="way" x1={short(arrow.start.x)} y1={short(arrow.start.y)}
-                x2={short(arrow.end.x)} y2={short(arrow.end.y)} />
-            if headed {
-                <path class="point" d={head(arrow.start, arrow.end)} />
-            }
-            if arrow.kind == ArrowKind::Lost {
-                <path class="cross" d={cross(arrow.end)} />
-            }
-            { for arrow.label.iter().enumerate().map(|(line, text)| html! {
-                <Letter key={line} text={text.clone()} class="flags" />
-            }) }
-            if let Some(text) = &arrow.loss {
-                <Letter text={text.clone()} class="loss" />
-            }
-        </g>
+    let again = if arrow.retransmission { "again" } else { "" };
+    ink.group(&["arrow", kind, again]);
+    ink.line("way", arrow.start, arrow.end);
+    match arrow.kind {
+        ArrowKind::Arrives | ArrowKind::Duplicate => {
+            ink.path("point", &head(arrow.start, arrow.end));
+        }
+        ArrowKind::Lost => ink.path("cross", &cross(arrow.end)),
+        ArrowKind::CutOff => {}
     }
+    for text in &arrow.label {
+        ink.text("flags", text);
+    }
+    if let Some(text) = &arrow.loss {
+        ink.text("loss", text);
+    }
+    ink.end();
 }
 
 /// A filled arrow head at `end`.
@@ -148,95 +132,85 @@ fn head(start: Point, end: Point) -> String {
     let way = dx.hypot(dy).max(1.0);
     let (dx, dy) = (dx / way, dy / way);
     let (x, y) = (end.x - LENGTH * dx, end.y - LENGTH * dy);
-    format!(
-        "M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}z",
-        end.x,
-        end.y,
-        x - HALF * dy,
-        y + HALF * dx,
-        x + HALF * dy,
-        y - HALF * dx
-    )
+    data(&[
+        ("M", end.x),
+        (" ", end.y),
+        ("L", x - HALF * dy),
+        (" ", y + HALF * dx),
+        ("L", x + HALF * dy),
+        (" ", y - HALF * dx),
+    ]) + "z"
 }
 
 fn cross(at: Point) -> String {
     const ARM: f32 = 7.0;
-    let Point { x, y } = at;
-    format!(
-        "M{:.1} {:.1}l{2} {2}m0 -{2}l-{2} {2}",
-        x - ARM,
-        y - ARM,
-        2.0 * ARM
-    )
+    data(&[
+        ("M", at.x - ARM),
+        (" ", at.y - ARM),
+        ("l", 2.0 * ARM),
+        (" ", 2.0 * ARM),
+        ("m0 ", -2.0 * ARM),
+        ("l", -2.0 * ARM),
+        (" ", 2.0 * ARM),
+    ])
 }
 
-fn aside(aside: &Aside) -> Html {
+fn draw_aside(ink: &mut Ink, aside: &Aside) {
     let kind = match aside.kind {
         AsideKind::Call => "call",
         AsideKind::Signal => "signal",
     };
     let [tail, head] = aside.arrow;
-    html! {
-        <g key={aside.key.clone()} class={classes!("telling", kind)}>
-            <line x1={short(tail.x)} y1={short(tail.y)} x2={short(head.x)} y2={short(head.y)} />
-            { for aside.lines.iter().enumerate().map(|(line, text)| html! {
-                <Letter key={line} text={text.clone()} />
-            }) }
-        </g>
+    ink.group(&["telling", kind]);
+    ink.line("", tail, head);
+    for text in &aside.lines {
+        ink.text("", text);
     }
+    ink.end();
 }
 
-fn timer(mark: &TimerMark) -> Html {
+fn draw_timer(ink: &mut Ink, mark: &TimerMark) {
     let outcome = match mark.outcome {
         TimerOutcome::Expired => "expired",
         TimerOutcome::Restarted => "restarted",
         TimerOutcome::Cancelled => "cancelled",
         TimerOutcome::Running => "running",
     };
-    let (x, arm) = (mark.x, mark.arm);
-    let last = if mark.outcome == TimerOutcome::Expired {
-        format!("h{arm:.1}")
-    } else {
-        String::new()
-    };
-    let line = format!(
-        "M{:.1} {:.1}h{:.1}V{:.1}{last}",
-        x + arm,
-        mark.top,
-        -arm,
-        mark.bottom
-    );
-    html! {
-        <g key={mark.key.clone()} class={classes!("timer-mark", outcome)}>
-            <path d={line} />
-            if let Some(label) = &mark.label {
-                <Letter text={label.clone()} />
-            }
-        </g>
+    let mut line = data(&[
+        ("M", mark.x + mark.arm),
+        (" ", mark.top),
+        ("h", -mark.arm),
+        ("V", mark.bottom),
+    ]);
+    if mark.outcome == TimerOutcome::Expired {
+        line.push_str(&data(&[("h", mark.arm)]));
     }
+    ink.group(&["timer-mark", outcome]);
+    ink.path("", &line);
+    if let Some(label) = &mark.label {
+        ink.text("", label);
+    }
+    ink.end();
 }
 
-fn fold(fold: &Fold, scene: &Scene) -> Html {
-    let label = fold.label.as_ref();
-    html! {
-        <g key={fold.key.clone()} class={classes!("fold", if fold.wide { "wide" } else { "small" })}>
-            if fold.wide {
-                <path d={wave(0.0, scene.width, fold.y)} />
-            }
-            if let Some(label) = label {
-                <Letter text={label.clone()} />
-            }
-        </g>
+fn draw_fold(ink: &mut Ink, fold: &Fold, width: f32) {
+    ink.group(&["fold"]);
+    if fold.wide {
+        ink.path("", &wave(width, fold.y));
     }
+    if let Some(label) = &fold.label {
+        ink.text("", label);
+    }
+    ink.end();
 }
 
-/// A wave along a height: time was left out here.
-fn wave(from: f32, to: f32, y: f32) -> String {
+/// A wave across the picture: time was left out here.
+fn wave(width: f32, y: f32) -> String {
     const HALF: f32 = 24.0;
-    let mut path = format!("M{from:.1} {y:.1}q{:.1} -10 {HALF:.1} 0", HALF / 2.0);
-    let waves = ((to - from) / HALF).ceil() as usize;
-    for _ in 1..waves {
-        path.push_str(&format!("t{HALF:.1} 0"));
+    let mut path = data(&[("M0 ", y), ("q", HALF / 2.0), (" -10 ", HALF)]) + " 0";
+    for _ in 1..(width / HALF).ceil() as usize {
+        path.push_str(&data(&[("t", HALF)]));
+        path.push_str(" 0");
     }
     path
 }

@@ -38,11 +38,10 @@ page-states-described = State diagram. The client is in { $client }, the server 
 
 page-client = Client
 page-server = Server
-page-timer-retransmission = Retransmission
+page-timer-retransmission = RTO
 page-timer-persist = Window probe
 page-timer-delayed-ack = Delayed ACK
 page-timer-keep-alive = Keep-alive
-page-timer-user = User timeout
 page-timer-time-wait = 2MSL
 page-timer-left = { $time } left
 

@@ -38,11 +38,10 @@ page-states-described = 状态图。客户端处于 { $client }，服务器处�
 
 page-client = 客户端
 page-server = 服务器
-page-timer-retransmission = 重传计时器
-page-timer-persist = 持续计时器
+page-timer-retransmission = 重传
+page-timer-persist = 持续
 page-timer-delayed-ack = 延迟确认
-page-timer-keep-alive = 保活计时器
-page-timer-user = 用户超时
+page-timer-keep-alive = 保活
 page-timer-time-wait = 2MSL
 page-timer-left = 剩余 { $time }
 
