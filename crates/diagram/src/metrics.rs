@@ -39,7 +39,8 @@ fn proportional(letter: char) -> f32 {
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.98,
         'A'..='Z' | '&' | '=' | '+' | '<' | '>' => 0.76,
         letter if letter.is_ascii() => 0.62,
-        letter if letter.is_alphabetic() => 0.8,
+        // Latin with marks, Greek, Cyrillic; what is neither is rather reckoned too wide.
+        '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' => 0.8,
         _ => 1.0,
     }
 }

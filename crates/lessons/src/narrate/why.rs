@@ -17,9 +17,6 @@ pub(super) struct Reasons {
     pub(super) otherwise: Option<String>,
 }
 
-/// How many rules are spoken of at most.
-const SPOKEN: usize = 2;
-
 /// Why the story stands where it does before anything has happened.
 pub(super) fn start(facts: &Facts, script: &Script) -> String {
     let key = match script.settings.start {
@@ -88,20 +85,25 @@ fn telling(moment: &Moment) -> Vec<Rule> {
             ranked.push((weight, place, rule));
         }
     }
-    ranked.sort_by_key(|(weight, place, _)| (Reverse(*weight), *place));
-    let least = match ranked.first() {
-        Some((Weight::Change, ..)) => Weight::Turn,
-        Some((Weight::Routine, ..)) => Weight::Change,
+    let Some(first) = take_most_telling(&mut ranked) else {
+        return Vec::new();
+    };
+    let least = match first.0 {
+        Weight::Change => Weight::Turn,
+        Weight::Routine => return vec![first.2],
         _ => Weight::Ordinary,
     };
-    let mut spoken: Vec<_> = ranked
-        .iter()
-        .enumerate()
-        .filter(|(rank, (weight, ..))| *rank == 0 || (*rank < SPOKEN && *weight >= least))
-        .map(|(_, (_, place, rule))| (*place, *rule))
-        .collect();
-    spoken.sort_by_key(|(place, _)| *place);
-    spoken.into_iter().map(|(_, rule)| rule).collect()
+    match take_most_telling(&mut ranked).filter(|(weight, ..)| *weight >= least) {
+        Some(second) if second.1 < first.1 => vec![second.2, first.2],
+        Some(second) => vec![first.2, second.2],
+        None => vec![first.2],
+    }
+}
+
+/// Takes out the rule of most weight, the first to fire of several.
+fn take_most_telling(ranked: &mut Vec<(Weight, usize, Rule)>) -> Option<(Weight, usize, Rule)> {
+    let most = (0..ranked.len()).min_by_key(|&at| (Reverse(ranked[at].0), ranked[at].1))?;
+    Some(ranked.swap_remove(most))
 }
 
 /// How much a rule tells of the story.

@@ -51,10 +51,12 @@ impl Link<'_> {
             match fate.trick {
                 Trick::Drop { after } => drop = drop.or(Some(after)),
                 Trick::Delay { by } => travel = travel + by,
-                Trick::Duplicate { after } => copies.push(after),
+                Trick::Duplicate { after } => {
+                    let place = copies.partition_point(|earlier| *earlier <= after);
+                    copies.insert(place, after);
+                }
             }
         }
-        copies.sort_unstable();
         let mut passage = Passage::default();
         match drop {
             None => passage.deliver(travel, self.lifetime[name.from.index()]),
