@@ -1,6 +1,7 @@
 //! `lifelines run`.
 
 use lifelines_diagram::{Options, figure, lay_out, mermaid, svg, text};
+use lifelines_sim::{Ending, Recording};
 
 use crate::Failure;
 use crate::args::{Format, Run};
@@ -15,6 +16,13 @@ const PICTURE_WIDTH: f32 = 960.0;
 pub fn run(args: &Run) -> Result<String, Failure> {
     let source = Source::find(&args.what)?;
     let recording = lifelines_sim::run(&source.script);
+    if recording.ending == Ending::TooLong {
+        let most = Recording::MOST_MOMENTS;
+        eprintln!(
+            "{}: stopped after {most} moments; `until` in [settings] ends a story earlier",
+            source.name
+        );
+    }
     let words = speak(&args.lang);
     let naming = args.names.into();
     let lettered = Lettered(&words);

@@ -189,3 +189,17 @@ fn states_are_spelled_as_asked() {
         assert!(text.contains(spelling), "{text}");
     }
 }
+
+#[test]
+fn a_story_without_end_is_stopped_and_said_so() {
+    let endless = "[settings]\nstart = \"established\"\n[client]\nkeep_alive = \"1 s\"\n";
+    let path = file("endless.toml", endless);
+    let output = lifelines(&["run", path.to_str().expect("the path is UTF-8")]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("stopped after 10000 moments"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).lines().count() >= 10_000);
+}
