@@ -73,6 +73,7 @@ pub fn Stage() -> Html {
     let scene = (*scene).clone();
     let moving = use_node_ref();
     use_playback(&page, &scene, &frame, &moving);
+    let in_flight = scene.arrows.iter().any(|arrow| segments::droppable(&page, arrow));
     let onclick = seek_where_pressed(&scene, page.dispatch());
     let (heads, still) = &*use_memo(scene.clone(), |scene| {
         (still::heads(scene), still::still(scene))
@@ -91,6 +92,9 @@ pub fn Stage() -> Html {
                 <Moving scene={scene.clone()} place={moving} />
                 <Segments {scene} />
             </svg>
+            if in_flight && !page.playing {
+                <p class="hint">{ page.say("page-hint-drop") }</p>
+            }
         </div>
     }
 }

@@ -66,8 +66,8 @@ pub fn Segments(props: &SegmentsProps) -> Html {
     }
 }
 
-/// A duplicate cannot be dropped: the fate is the original's.
-fn droppable(state: &State, arrow: &Arrow) -> bool {
+/// Whether pressing it loses it. A duplicate cannot be dropped: the fate is the original's.
+pub fn droppable(state: &State, arrow: &Arrow) -> bool {
     arrow.copy == Some(0) && state.can_drop(arrow.flight)
 }
 

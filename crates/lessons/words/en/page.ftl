@@ -30,6 +30,7 @@ page-view = View
 page-view-timeline = Lifelines
 page-view-states = States
 page-stage = Lifelines of both ends
+page-hint-drop = In flight: press a segment to lose it
 page-segment-drop = { $segment }. In flight: press to lose it
 page-segment-show = { $segment }
 page-states-described = State diagram. The client is in { $client }, the server in { $server }.

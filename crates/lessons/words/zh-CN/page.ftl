@@ -30,6 +30,7 @@ page-view = 视图
 page-view-timeline = 时序图
 page-view-states = 状态图
 page-stage = 两端的生命线
+page-hint-drop = 报文段正在传输：按下即可丢弃它
 page-segment-drop = { $segment }。正在传输：按下即丢弃
 page-segment-show = { $segment }
 page-states-described = 状态图。客户端处于 { $client }，服务器处于 { $server }。
