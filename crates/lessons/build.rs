@@ -1,9 +1,8 @@
-//! Puts the lessons into the program: the scenario files, read and in binary form, and the
-//! table of the Fluent files.
+//! Puts the lessons into the program: the scenario files and the Fluent files, read and in
+//! binary form.
 //!
 //! A bad file fails the build; each error names the file, the line and the key.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -19,6 +18,10 @@ use crate::course::{COURSE, Group};
 )]
 #[path = "src/course.rs"]
 mod course;
+#[path = "build/fluent.rs"]
+mod fluent;
+#[path = "src/sentence.rs"]
+mod sentence;
 
 fn main() -> ExitCode {
     match build() {
@@ -36,7 +39,7 @@ fn build() -> Result<(), String> {
     let presets = presets(&root.join("scenarios"))?;
     let bytes = postcard::to_allocvec(&presets).map_err(|e| e.to_string())?;
     write(&out.join("presets.postcard"), &bytes)?;
-    write(&out.join("words.rs"), words_table(&root)?.as_bytes())
+    languages(&root.join("words"), &out)
 }
 
 /// What becomes a `Preset`: the id, the group, the script; in the order of the course.
@@ -80,27 +83,40 @@ fn script(path: &Path) -> Result<Script, String> {
     }
 }
 
-/// Rust source of a slice of `(language tag, file name, text)`, sorted by tag and name:
-/// one entry for each `words/<tag>/<name>.ftl`.
-fn words_table(root: &Path) -> Result<String, String> {
-    let mut table = String::from("&[\n");
-    for folder in listed(&root.join("words"))? {
+/// Writes each language's sentences, and the Rust source of two slices: the tags, sorted, and
+/// the sentences in the same order.
+fn languages(words: &Path, out: &Path) -> Result<(), String> {
+    let (mut tags, mut sentences) = (String::from("&["), String::from("&["));
+    for folder in listed(words)? {
         let tag = name(&folder)?;
-        for file in listed(&folder)? {
-            let file = name(&file)?;
-            if !file.ends_with(".ftl") {
-                return Err(format!("words/{tag}/{file}: not a Fluent file (*.ftl)"));
-            }
-            writeln!(
-                table,
-                "({tag:?}, {file:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \
-                 \"/words/{tag}/{file}\"))),"
-            )
-            .map_err(|e| e.to_string())?;
-        }
+        let file = out.join(format!("{tag}.postcard"));
+        write(&file, &language(&folder, tag)?)?;
+        tags.push_str(&format!("{tag:?}, "));
+        let path = format!("/{tag}.postcard");
+        sentences.push_str(&format!(
+            "include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?})), "
+        ));
     }
-    table.push(']');
-    Ok(table)
+    write(&out.join("tags.rs"), (tags + "]").as_bytes())?;
+    write(&out.join("sentences.rs"), (sentences + "]").as_bytes())
+}
+
+fn language(folder: &Path, tag: &str) -> Result<Vec<u8>, String> {
+    let mut texts = Vec::new();
+    for path in listed(folder)? {
+        let file = format!("words/{tag}/{}", name(&path)?);
+        if !file.ends_with(".ftl") {
+            return Err(format!("{file}: not a Fluent file (*.ftl)"));
+        }
+        println!("cargo::rerun-if-changed={}", path.display());
+        let text = fs::read_to_string(&path).map_err(|e| format!("{file}: {e}"))?;
+        texts.push((file, text));
+    }
+    let mut sentences = Vec::new();
+    for (file, text) in &texts {
+        sentences.extend(fluent::sentences(file, text)?);
+    }
+    fluent::language(tag, sentences)
 }
 
 /// What lies in a folder, sorted, hidden files left out; the build runs again when it changes.

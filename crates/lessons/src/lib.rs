@@ -1,9 +1,9 @@
 //! The preset scenarios, and every sentence in every language.
 
 mod course;
-mod files;
 mod narrate;
 mod presets;
+mod sentence;
 mod words;
 
 pub use course::{COURSE, Group};

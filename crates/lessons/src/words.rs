@@ -1,25 +1,27 @@
 //! One language's sentences, found by key.
 //!
-//! The Fluent files travel with the program; only the language that is spoken is parsed.
+//! They are written in Fluent, and read when this crate is built (`build/fluent.rs`); only the
+//! language that is spoken is decoded.
 
 use std::fmt;
 use std::rc::Rc;
-use std::sync::OnceLock;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use fluent_langneg::{NegotiationStrategy, negotiate_languages};
-use unic_langid::LanguageIdentifier;
-
-use crate::files::WORD_FILES;
+use crate::sentence::{Language, Piece, Sentence, Variant};
 
 /// What is spoken when nothing that was asked for is there.
 const DEFAULT: &str = "en";
+
+/// One for each folder of `words/`, sorted.
+static TAGS: &[&str] = include!(concat!(env!("OUT_DIR"), "/tags.rs"));
+
+/// The sentences of each, in the same order.
+static SENTENCES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 
 /// The sentences of one language. A clone is cheap: it shares them.
 #[derive(Clone)]
 pub struct Words {
     tag: &'static str,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    language: Rc<Language<'static>>,
 }
 
 /// What fills a place in a sentence.
@@ -35,53 +37,41 @@ impl Words {
     /// The languages there are, as BCP 47 tags, in alphabetical order: one for each folder
     /// of `words/`.
     pub fn languages() -> &'static [&'static str] {
-        static TAGS: OnceLock<Vec<&'static str>> = OnceLock::new();
-        TAGS.get_or_init(|| {
-            let mut tags: Vec<_> = WORD_FILES.iter().map(|(tag, _, _)| *tag).collect();
-            tags.dedup();
-            tags
-        })
+        TAGS
     }
 
     /// The language that suits best what is asked for, the most wanted first: `zh`, `zh-Hans`
-    /// and `zh-TW` all find `zh-CN`. English when nothing does; what is not a BCP 47 tag is
-    /// passed over.
+    /// and `zh-TW` all find `zh-CN`. English when nothing does.
+    ///
+    /// Of several of the same language, that wins which shares most of the tag's other parts
+    /// (script, region).
     pub fn negotiate(requested: &[&str]) -> &'static str {
-        let requested: Vec<LanguageIdentifier> = requested
+        requested
             .iter()
-            .filter_map(|tag| tag.parse().ok())
-            .collect();
-        let available: Vec<LanguageIdentifier> = Words::languages()
-            .iter()
-            .filter_map(|tag| tag.parse().ok())
-            .collect();
-        let found = negotiate_languages(&requested, &available, None, NegotiationStrategy::Lookup);
-        let found = found.first().map(|language| language.to_string());
-        Words::languages()
-            .iter()
-            .copied()
-            .find(|tag| Some(*tag) == found.as_deref())
+            .find_map(|wanted| {
+                let fits = TAGS.iter().copied().filter(|tag| shared(tag, wanted) > 0);
+                fits.reduce(|best, tag| {
+                    if shared(tag, wanted) > shared(best, wanted) {
+                        tag
+                    } else {
+                        best
+                    }
+                })
+            })
             .unwrap_or(DEFAULT)
     }
 
-    /// The words of the language that suits `tag` best. Parsing takes well under a
+    /// The words of the language that suits `tag` best. Decoding takes well under a
     /// millisecond natively: keep the value, and make another when the language changes.
     pub fn new(tag: &str) -> Words {
         let tag = Words::negotiate(&[tag]);
-        let locales = tag.parse().into_iter().collect();
-        let mut bundle = FluentBundle::new(locales);
-        // No invisible marks around what is put in: sentences are copied and exported.
-        bundle.set_use_isolating(false);
-        for (_, _, text) in WORD_FILES.iter().filter(|file| file.0 == tag) {
-            // Errors leave the entries that could be read; the tests allow none.
-            let resource = match FluentResource::try_new((*text).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
+        let found = TAGS.iter().position(|its| *its == tag);
+        let bytes = SENTENCES[found.expect("negotiated among these, and the default is one")];
+        let language = postcard::from_bytes(bytes);
+        let language = language.expect("written by the build script from the same types");
         Words {
             tag,
-            bundle: Rc::new(bundle),
+            language: Rc::new(language),
         }
     }
 
@@ -92,32 +82,81 @@ impl Words {
 
     /// Whether there is a sentence of that key.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get_message(key)
-            .is_some_and(|message| message.value().is_some())
+        self.sentence(key).is_some()
     }
 
     /// The sentence of that key, its places filled. A key that is missing comes back in braces,
-    /// as does a place that `args` does not fill.
+    /// as does a place that `args` does not fill. Of two arguments of one name the later counts.
     pub fn say(&self, key: &str, args: &[(&str, Value)]) -> String {
-        let message = self.bundle.get_message(key);
-        let Some(pattern) = message.as_ref().and_then(|message| message.value()) else {
-            return format!("{{{key}}}");
-        };
-        let mut filled = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            let value = match *value {
-                Value::Number(number) => FluentValue::from(number),
-                Value::Text(text) => FluentValue::from(text),
-            };
-            filled.set(*name, value);
+        let mut said = String::new();
+        match self.sentence(key) {
+            Some(sentence) => self.fill(sentence, args, &mut said),
+            None => said.extend(["{", key, "}"]),
         }
-        // The errors say which places stayed empty; the sentence shows it already.
-        let mut errors = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(&filled), &mut errors)
-            .into_owned()
+        said
     }
+
+    fn sentence(&self, key: &str) -> Option<&Sentence<'static>> {
+        let sentences = &self.language.sentences;
+        let found = sentences.binary_search_by_key(&key, |(its, _)| *its);
+        found.ok().map(|index| &sentences[index].1)
+    }
+
+    fn fill(&self, sentence: &Sentence, args: &[(&str, Value)], said: &mut String) {
+        let value = |wanted: &str| {
+            let mut named = args.iter().rev().filter(|(name, _)| *name == wanted);
+            named.next().map(|(_, value)| *value)
+        };
+        for piece in sentence {
+            match piece {
+                Piece::Text(text) => said.push_str(text),
+                Piece::Place(name) => match value(name) {
+                    Some(Value::Number(number)) => said.push_str(&number.to_string()),
+                    Some(Value::Text(text)) => said.push_str(text),
+                    None => said.extend(["{$", name, "}"]),
+                },
+                Piece::Choice {
+                    by,
+                    variants,
+                    usual,
+                } => {
+                    let fits = |variant: &Variant| value(by).is_some_and(|v| self.fits(variant, v));
+                    let chosen = variants.iter().position(|(variant, _)| fits(variant));
+                    if let Some((_, sentence)) = variants.get(chosen.unwrap_or(*usual)) {
+                        self.fill(sentence, args, said);
+                    }
+                }
+            }
+        }
+    }
+
+    fn fits(&self, variant: &Variant, value: Value) -> bool {
+        match (variant, value) {
+            (Variant::Number(wanted), Value::Number(number)) => *wanted == number,
+            (Variant::Word(wanted), Value::Number(number)) => {
+                *wanted == self.language.plurals.category(number)
+            }
+            (Variant::Word(wanted), Value::Text(text)) => *wanted == text,
+            (Variant::Number(_), Value::Text(_)) => false,
+        }
+    }
+}
+
+/// How many parts two tags share, letter case ignored; none when the languages differ.
+fn shared(tag: &str, wanted: &str) -> usize {
+    let part = |text: &str, index| text.split('-').nth(index).map(str::to_ascii_lowercase);
+    if part(tag, 0) != part(wanted, 0) {
+        return 0;
+    }
+    let others = tag.split('-').skip(1);
+    1 + others
+        .filter(|its| {
+            wanted
+                .split('-')
+                .skip(1)
+                .any(|part| part.eq_ignore_ascii_case(its))
+        })
+        .count()
 }
 
 impl PartialEq for Words {
