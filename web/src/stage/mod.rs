@@ -73,7 +73,10 @@ pub fn Stage() -> Html {
     let scene = (*scene).clone();
     let moving = use_node_ref();
     use_playback(&page, &scene, &frame, &moving);
-    let in_flight = scene.arrows.iter().any(|arrow| segments::droppable(&page, arrow));
+    let in_flight = scene
+        .arrows
+        .iter()
+        .any(|arrow| segments::droppable(&page, arrow));
     let onclick = seek_where_pressed(&scene, page.dispatch());
     let (heads, still) = &*use_memo(scene.clone(), |scene| {
         (still::heads(scene), still::still(scene))
