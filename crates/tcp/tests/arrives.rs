@@ -3,7 +3,7 @@
 mod world;
 
 use lifelines_tcp::{
-    Call, Connection, Duration, OpenMode, Policy, Rule, Segment, Signal, State, Timer,
+    Call, Connection, Duration, OpenMode, Policy, Rule, Segment, Seq, Signal, State, Timer,
 };
 use world::*;
 
@@ -147,6 +147,15 @@ fn syn_sent_answers_a_syn_alone_with_syn_ack() {
 }
 
 // §3.10.7.4, first: sequence number
+
+#[test]
+fn a_simultaneous_syn_ack_is_read_for_its_ack_after_a_close_too() {
+    let mut peer = peer_in(State::SynSent);
+    peer.gets(syn(300)).close().is(State::FinWait1);
+    peer.gets(syn_ack(300, 101)).fires(Rule::SeqSynTrimmed);
+    assert_eq!(peer.tcp.snd().una, Seq(101));
+    peer.is(State::FinWait1).sends(&[]);
+}
 
 #[test]
 fn a_simultaneous_syn_ack_is_read_for_its_ack_only() {
@@ -335,7 +344,13 @@ fn a_reset_at_the_edge_resets_every_synchronized_state() {
     for state in SYNCHRONIZED {
         let mut peer = peer_in(state);
         peer.gets(rst(peer.tcp.rcv().nxt.0)).is(State::Closed);
-        peer.says(&[Signal::Reset]).sends(&[]).runs(&[]);
+        peer.sends(&[]).runs(&[]);
+        // In TIME-WAIT both directions are done: there is nothing to report.
+        let told: &[Signal] = match state {
+            State::TimeWait => &[],
+            _ => &[Signal::Reset],
+        };
+        peer.says(told);
         let after = matches!(state, State::Closing | State::LastAck | State::TimeWait);
         peer.fires(if after {
             Rule::RstAfterClose
@@ -684,6 +699,13 @@ fn a_fin_leads_each_state_where_figure_5_says() {
         .is(State::TimeWait);
     peer.sends(&["<SEQ=102><ACK=302><CTL=ACK>"])
         .runs(&[Timer::TimeWait]);
+}
+
+#[test]
+fn after_the_applications_close_nobody_is_told_of_the_fin() {
+    let mut peer = peer_in(State::Established);
+    peer.close_all().gets(fin(301, 102)).is(State::TimeWait);
+    peer.says(&[Signal::Closed]);
 }
 
 #[test]

@@ -20,8 +20,7 @@ pub(super) fn start(facts: &Facts, script: &Script) -> String {
 pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
     let mut sentences = vec![event(facts, recording, step, moment)];
     sentences.extend(effect(facts, recording, moment));
-    let heard = moment.signals.iter().filter(|told| is_heard(moment, told));
-    sentences.extend(heard.map(|told| signal(facts, told)));
+    sentences.extend(moment.signals.iter().map(|told| signal(facts, told)));
     if step == recording.moments.len() {
         sentences.push(facts.say(ending(recording.ending), &[]));
     }
@@ -87,7 +86,7 @@ fn effect(facts: &Facts, recording: &Recording, moment: &Moment) -> Option<Strin
         (true, None) => "moment-moves",
         (false, Some(_)) => "moment-sends",
         // What the application was told says enough.
-        (false, None) if moment.signals.iter().any(|told| is_heard(moment, told)) => return None,
+        (false, None) if !moment.signals.is_empty() => return None,
         (false, None) => "moment-stays",
     };
     Some(facts.say(
@@ -114,15 +113,6 @@ fn sent(facts: &Facts, recording: &Recording, moment: &Moment) -> Option<String>
         ];
         facts.say("moment-list", &pair)
     }))
-}
-
-/// Whether an application is there to be told: after its close() it reads no more, and nobody
-/// hears that the other end is closing.
-fn is_heard(moment: &Moment, signal: &Signal) -> bool {
-    let reads = moment
-        .end
-        .is_none_or(|end| moment.after[end.index()].receiving());
-    reads || *signal != Signal::Closing
 }
 
 fn signal(facts: &Facts, signal: &Signal) -> String {

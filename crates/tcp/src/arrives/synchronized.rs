@@ -41,8 +41,9 @@ impl Connection {
         if segment.rst {
             return self.rst_in_window(turn, &segment).then_some(segment);
         }
-        // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known.
-        if self.state == State::SynReceived
+        // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known,
+        // its ACK is not, until it has acknowledged ours: also after a CLOSE in SYN-RECEIVED.
+        if self.syn_unacknowledged()
             && segment.syn
             && segment.ack.is_some()
             && segment.seq == self.rcv.irs
@@ -172,8 +173,10 @@ impl Connection {
             (State::TimeWait, _) if self.policy.ignore_reset_in_time_wait => {
                 turn.rule(Rule::RstTimeWaitIgnored);
             }
-            (State::Closing | State::LastAck | State::TimeWait, _) => {
-                self.return_receives(turn, CallError::Reset);
+            (State::TimeWait, _) => self.delete(turn, Rule::RstAfterClose),
+            (State::Closing | State::LastAck, _) => {
+                // The text only deletes the TCB; but our FIN, or octets before it, may not have
+                // arrived, and the user is still waiting to hear that the CLOSE is done.
                 turn.signal(Signal::Reset);
                 self.delete(turn, Rule::RstAfterClose);
             }
@@ -436,7 +439,10 @@ impl Connection {
         self.rcv.nxt += 1;
         self.receive.forget_held();
         self.receive.waiting.clear();
-        turn.signal(Signal::Closing);
+        // After the application's close() nobody is left to be told.
+        if self.receiving {
+            turn.signal(Signal::Closing);
+        }
         match self.state {
             State::FinWait1 => {
                 turn.owe_ack(AckOwed::Now);
