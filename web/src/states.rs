@@ -4,7 +4,7 @@
 use lifelines_diagram::{Arc, Node, Point, StateDiagram, state_diagram};
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::{End, Recording};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
 use yew::prelude::*;
 
 use crate::app::use_page;
@@ -56,8 +56,8 @@ fn described(words: &Words, here: [State; 2], naming: Naming) -> String {
 /// Where each end has walked on the diagram.
 #[derive(Debug, Default, PartialEq)]
 struct Ways {
-    taken: Vec<(State, State)>,
-    last: Vec<(State, State)>,
+    taken: Vec<&'static Edge>,
+    last: Vec<&'static Edge>,
 }
 
 impl Ways {
@@ -67,8 +67,9 @@ impl Ways {
         let moments = &recording.moments[..step.min(recording.moments.len())];
         for moment in moments {
             ways.taken.append(&mut ways.last);
-            let edges = moment.transitions.iter().map(|edge| (edge.from, edge.to));
-            ways.last.extend(edges);
+            // A reset or a time-out takes an edge that Figure 5 does not draw, and lights none.
+            ways.last
+                .extend(moment.transitions.iter().filter_map(Transition::edge));
         }
         ways
     }
@@ -102,8 +103,8 @@ fn drawn(diagram: &StateDiagram, ways: &Ways, words: &Words, here: [State; 2]) -
     ink.markup()
 }
 
-fn edge(arc: &Arc) -> (State, State) {
-    (arc.from, arc.to)
+fn edge(arc: &Arc) -> &'static Edge {
+    &EDGES[arc.edge]
 }
 
 fn draw_edge(ink: &mut Ink, arc: &Arc, class: &[&str]) {
@@ -166,6 +167,16 @@ mod tests {
         let whole = Ways::walked(&recording, recording.moments.len());
         let edges: usize = recording.moments.iter().map(|m| m.transitions.len()).sum();
         assert_eq!(whole.taken.len() + whole.last.len(), edges);
-        assert!(whole.taken.contains(&(State::Closed, State::SynSent)));
+        let first = Edge::between(State::Closed, State::SynSent).next();
+        assert!(first.is_some_and(|edge| whole.taken.contains(&edge)));
+    }
+
+    #[test]
+    fn a_refusal_lights_no_edge_of_figure_5() {
+        let script = &preset("connection-refused").expect("a preset").script;
+        let recording = run(script);
+        let whole = Ways::walked(&recording, recording.moments.len());
+        assert!(whole.last.iter().all(|edge| !edge.drawn));
+        assert!(!whole.last.is_empty());
     }
 }

@@ -3,8 +3,8 @@
 //! One table feeds the code's checks, the picture and the tests: a transition that is not in it
 //! does not happen, and each edge in it is taken by some test.
 
-use crate::State;
 use crate::State::*;
+use crate::{Rule, State, Transition};
 
 /// An edge of the state diagram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +31,50 @@ impl Edge {
             .iter()
             .filter(move |edge| edge.from == from && edge.to == to)
     }
+}
+
+impl Transition {
+    /// The edge it took: of the edges between the two states, the one whose cause its rule is.
+    /// `None` for a transition that no connection makes.
+    pub fn edge(&self) -> Option<&'static Edge> {
+        let mut between = Edge::between(self.from, self.to);
+        match self.rule {
+            // What led to these stands in the rules before them.
+            Rule::ResetTimeWait => between.find(|edge| edge.action == "snd-rst"),
+            Rule::TimeWaitSkipped => between.find(|edge| edge.clause == "Policy::time_wait"),
+            rule => match cause(rule) {
+                Some(cause) => between.find(|edge| edge.cause == cause),
+                // No other cause leads from the one state to the other.
+                None => between.next(),
+            },
+        }
+    }
+}
+
+/// The cause a rule stands for, where two states have edges of several causes between them.
+const fn cause(rule: Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::OpenListenActive => "active-open",
+        Rule::SendListenActive => "send",
+        Rule::CloseListen | Rule::CloseSynSent => "close",
+        Rule::CloseUnread => "close-unread",
+        Rule::AbortReset | Rule::AbortUnsynchronized | Rule::AbortAfterClose => "abort",
+        Rule::SynSentRefused
+        | Rule::RstSynReceivedListen
+        | Rule::RstSynReceivedRefused
+        | Rule::RstSynReceivedTimeWait
+        | Rule::RstReset
+        | Rule::RstAfterClose => "rcv-rst",
+        Rule::SynReceivedListen | Rule::SynReset => "rcv-syn",
+        Rule::TextAfterCloseReset => "rcv-text-after-close",
+        Rule::FinAckedClosing | Rule::FinAckedLastAck => "rcv-ack-of-fin",
+        Rule::FinFinWait1Acked => "rcv-fin-and-ack-of-fin",
+        Rule::FinFinWait2 => "rcv-fin",
+        Rule::UserTimeout | Rule::R2Exhausted | Rule::KeepAliveExhausted => "timeout-user",
+        Rule::FinWait2Timeout => "timeout-fin-wait-2",
+        Rule::TimeWaitTimeout => "timeout-2msl",
+        _ => return None,
+    })
 }
 
 const fn drawn(from: State, to: State, cause: &'static str, action: &'static str) -> Edge {
@@ -262,6 +306,19 @@ mod tests {
             assert!(EDGES.iter().any(|edge| edge.from == state), "{state}");
             assert!(EDGES.iter().any(|edge| edge.to == state), "{state}");
         }
+    }
+
+    #[test]
+    fn a_refusal_does_not_take_the_edge_of_close() {
+        let way = |rule| Transition {
+            from: SynSent,
+            to: Closed,
+            rule,
+        };
+        let refused = way(Rule::SynSentRefused).edge().expect("note 3");
+        assert_eq!((refused.cause, refused.drawn), ("rcv-rst", false));
+        let closed = way(Rule::CloseSynSent).edge().expect("Figure 5");
+        assert_eq!((closed.cause, closed.drawn), ("close", true));
     }
 
     #[test]
