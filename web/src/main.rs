@@ -11,7 +11,7 @@
 //! - `picker`, `controls`, `scrubber`, `header`, `notes`: what can be pressed, and what is told
 //! - `settings`, `address`, `storage`, `theme`, `language`: what the reader chose, and where
 //!   that is kept
-//! - `keys`: which key does what; `icons`: our own drawings; `ink`, `lettering`, `clock`: how
+//! - `shared`: runs and pictures, held in common; `keys`: which key does what; `icons`: our own drawings; `ink`, `lettering`, `clock`: how
 //!   the pictures are drawn, worded and timed
 
 mod address;
@@ -30,6 +30,7 @@ mod notes;
 mod picker;
 mod scrubber;
 mod settings;
+mod shared;
 mod stage;
 mod states;
 mod storage;

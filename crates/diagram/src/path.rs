@@ -6,9 +6,15 @@ use crate::Point;
 
 /// A number as SVG takes it: at most two decimals, no trailing zeros.
 pub(crate) fn number(value: f32) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0" } else { text }.to_string()
+    // In whole numbers: printing a float to some places would bring its own kilobytes along.
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    match (rest / 10, rest % 10) {
+        (0, 0) => format!("{sign}{whole}"),
+        (tenths, 0) => format!("{sign}{whole}.{tenths}"),
+        (tenths, rest) => format!("{sign}{whole}.{tenths}{rest}"),
+    }
 }
 
 /// A polyline whose corners are rounded with up to `radius`.

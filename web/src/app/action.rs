@@ -10,6 +10,7 @@ use yew::Reducible;
 use super::history::{History, Version};
 use super::state::{Pane, State, time_of};
 use crate::settings::{Speed, Theme};
+use crate::shared::Shared;
 
 /// Something the reader did, or the playhead reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,8 +103,8 @@ impl State {
     fn open(&mut self, id: &str) {
         if let Some(preset) = preset(id) {
             self.scenario = preset.id.to_string();
-            self.script = Rc::new(preset.script.clone());
-            self.recording = Rc::new(run(&self.script));
+            self.script = Shared::new(preset.script.clone());
+            self.recording = Shared::new(run(&self.script));
             self.history = History::default();
             self.stand_at(0);
         }
@@ -147,8 +148,8 @@ impl State {
 
     /// Runs another script with the same past.
     fn rewrite(&mut self, script: Script) {
-        self.script = Rc::new(script);
-        self.recording = Rc::new(run(&self.script));
+        self.script = Shared::new(script);
+        self.recording = Shared::new(run(&self.script));
         self.step = self.step.min(self.steps());
         self.playing &= self.step < self.steps();
     }
@@ -175,8 +176,8 @@ impl State {
 
     fn version(&self) -> Version {
         Version {
-            script: Rc::clone(&self.script),
-            recording: Rc::clone(&self.recording),
+            script: self.script.clone(),
+            recording: self.recording.clone(),
             step: self.step,
             between: self.between,
         }

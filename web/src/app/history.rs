@@ -1,17 +1,17 @@
 //! Undo and redo: the scripts that were, and where the playhead stood.
 
-use std::rc::Rc;
-
 use lifelines_sim::{Recording, Script};
 use lifelines_tcp::Instant;
+
+use crate::shared::Shared;
 
 /// A script with its run, and where the playhead stood when it was left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     /// The script.
-    pub script: Rc<Script>,
+    pub script: Shared<Script>,
     /// Its run.
-    pub recording: Rc<Recording>,
+    pub recording: Shared<Recording>,
     /// The step.
     pub step: usize,
     /// How far on the way to the next.

@@ -1,7 +1,5 @@
 //! Everything the page knows, as one value.
 
-use std::rc::Rc;
-
 use lifelines_lessons::{Words, preset, presets};
 use lifelines_sim::{Flight, FlightId, Recording, Script, run};
 use lifelines_tcp::{Instant, Naming};
@@ -9,6 +7,7 @@ use lifelines_tcp::{Instant, Naming};
 use super::history::History;
 use crate::address::{Address, Complaint};
 use crate::settings::{Controls, Motion, Speed, Theme, View};
+use crate::shared::Shared;
 
 /// Everything the page knows. Cheap to clone: what is large is shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,9 +15,9 @@ pub struct State {
     /// The id of the preset that was opened.
     pub scenario: String,
     /// What decides the run: the preset's script and what the reader did to it.
-    pub script: Rc<Script>,
+    pub script: Shared<Script>,
     /// The run.
-    pub recording: Rc<Recording>,
+    pub recording: Shared<Recording>,
     /// How many moments have happened: 0 to their number.
     pub step: usize,
     /// Where the playhead was left on its way to the next moment; `None` when it stands at
@@ -84,8 +83,9 @@ impl State {
     pub fn opened(address: &Address, complaints: Vec<Complaint>, wanted: Wanted) -> State {
         let mut complaints = complaints;
         let scenario = known_scenario(address, &mut complaints);
-        let script = Rc::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
-        let recording = Rc::new(run(&script));
+        let script =
+            Shared::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
+        let recording = Shared::new(run(&script));
         let step = known_step(address, &recording, &mut complaints);
         let language = known_language(address, &wanted, &mut complaints);
         State {

@@ -166,7 +166,7 @@ fn undo_brings_the_run_and_the_playhead_back() {
     let dropped = after(Rc::clone(&state), [Action::Drop(flight, now)]);
     assert!(dropped.history.can_undo());
     let moved = after(dropped, [Action::Seek(usize::MAX), Action::Undo]);
-    assert_eq!(moved.recording, state.recording);
+    assert_eq!(*moved.recording, *state.recording);
     assert_eq!(moved.step, state.step);
     assert!(moved.history.can_redo() && !moved.history.can_undo());
     let again = after(moved, [Action::Redo]);

@@ -1,11 +1,10 @@
 //! The stage: the two lifelines, and what moves over them.
 //!
 //! `still` draws the scene, once for each run, width and language. `moving` holds the few
-//! things that follow the playhead and are moved by writing attributes, frame by frame, past
-//! the views; `playback` moves it. `segments` lies over all: what can be pressed.
+//! things that follow the playhead and are moved frame by frame, past the views; `playback`
+//! moves it. `segments` lies over all: what can be pressed.
 
 mod moving;
-mod picture;
 mod playback;
 mod segments;
 mod still;
@@ -13,7 +12,7 @@ mod still;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lifelines_diagram::{Options, lay_out};
+use lifelines_diagram::{Options, Scene, lay_out};
 use lifelines_tcp::Instant;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -23,10 +22,12 @@ use yew::prelude::*;
 use crate::app::{Action, Dispatch, use_page};
 use crate::ink::{Drawn, short};
 use crate::lettering::Letters;
-use moving::Moving;
-use picture::Picture;
+use crate::shared::Shared;
 use playback::use_playback;
 use segments::Segments;
+
+/// The scene that is shown.
+type Picture = Shared<Scene>;
 
 /// Where the playhead is while it runs: known frame by frame, and so outside the state.
 #[derive(Debug, Clone, Default)]
@@ -71,8 +72,8 @@ pub fn Stage() -> Html {
         },
     );
     let scene = (*scene).clone();
-    let moving = use_node_ref();
-    use_playback(&page, &scene, &frame, &moving);
+    let place = use_node_ref();
+    use_playback(&page, &scene, &frame, &place);
     let in_flight = scene
         .arrows
         .iter()
@@ -82,19 +83,26 @@ pub fn Stage() -> Html {
         (still::heads(scene), still::still(scene))
     });
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
+    let (view, height) = (still::view(&scene), short(still::height(&scene)));
     html! {
         <div class="stage" ref={frame}>
             <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
                 aria-hidden="true">
                 <Drawn markup={heads.clone()} />
             </svg>
-            <svg class="lifelines" viewBox={still::view(&scene)} role="group"
-                {width} height={short(still::height(&scene))} aria-label={page.say("page-stage")} {onclick}>
-                { still::patterns() }
-                <g aria-hidden="true"><Drawn markup={still.clone()} /></g>
-                <Moving scene={scene.clone()} place={moving} />
-                <Segments {scene} />
-            </svg>
+            <div class="lifelines" ref={place} {onclick}>
+                <svg viewBox={view.clone()} width={width.clone()} height={height.clone()}
+                    aria-hidden="true">
+                    { still::patterns() }
+                    <Drawn markup={still.clone()} />
+                </svg>
+                { moving::sheets() }
+                <svg class="over" viewBox={view} {width} {height} role="group"
+                    aria-label={page.say("page-stage")}>
+                    { moving::dots(&scene) }
+                    <Segments {scene} />
+                </svg>
+            </div>
             if in_flight && !page.playing {
                 <p class="hint">{ page.say("page-hint-drop") }</p>
             }
@@ -106,13 +114,13 @@ pub fn Stage() -> Html {
 fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEvent> {
     let scene = scene.clone();
     Callback::from(move |event: MouseEvent| {
-        let Some(svg) = event
+        let Some(element) = event
             .current_target()
             .and_then(|t| t.dyn_into::<Element>().ok())
         else {
             return;
         };
-        let y = f64::from(event.client_y()) - svg.get_bounding_client_rect().top();
+        let y = f64::from(event.client_y()) - element.get_bounding_client_rect().top();
         let step = scene.step_at(y as f32 + still::offset(&scene));
         dispatch.dispatch(Action::Seek(step));
     })

@@ -1,41 +1,35 @@
 //! What moves: the playhead, the veil over the future, and a dot on each segment in flight.
 //!
-//! The view draws them once a scene. After that only [`Hand`] touches them, by attributes; the
-//! view never names those attributes, so that no rendering undoes it.
+//! The view draws them once a scene. After that only [`Hand`] touches them; the view never
+//! names what it writes, so that no rendering undoes it. Veil and playhead are sheets of their
+//! own above the picture: the browser slides them without painting the picture again.
 
-use lifelines_diagram::Arrow;
-use web_sys::Element;
+use lifelines_diagram::{Arrow, Scene};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::picture::Picture;
-use super::still::height;
-use crate::ink::{data, short};
+use super::Picture;
+use super::still::offset;
+use crate::ink::data;
 
-#[derive(Properties, PartialEq)]
-pub struct MovingProps {
-    /// The picture over which they move.
-    pub scene: Picture,
-    /// Handed to [`Hand::take`].
-    pub place: NodeRef,
+/// The veil and the playhead.
+pub fn sheets() -> Html {
+    html! {
+        <>
+            <div class="veil" />
+            <div class="playhead" />
+        </>
+    }
 }
 
-/// The moving things: veil, playhead, and the group of the dots, in this order.
-#[component]
-pub fn Moving(props: &MovingProps) -> Html {
-    let scene = &props.scene;
-    let (width, height) = (short(scene.width), short(height(scene) + scene.top));
+/// A dot for each segment.
+pub fn dots(scene: &Scene) -> Html {
     html! {
-        <g ref={props.place.clone()} class="moving" aria-hidden="true">
-            <rect class="veil" width={width.clone()} {height} />
-            <g class="playhead">
-                <line x2={width} />
-                <circle class="grip" cx="7" r="6" />
-            </g>
-            <g class="dots">
-                { for scene.arrows.iter().map(|arrow| html! {
-                    <circle key={arrow.key.clone()} class="dot" r="6" />
-                }) }
-            </g>
+        <g class="dots" aria-hidden="true">
+            { for scene.arrows.iter().map(|arrow| html! {
+                <circle key={arrow.key.clone()} class="dot" r="6" />
+            }) }
         </g>
     }
 }
@@ -43,19 +37,19 @@ pub fn Moving(props: &MovingProps) -> Html {
 /// What holds the moving things and moves them.
 pub struct Hand {
     scene: Picture,
-    veil: Element,
-    playhead: Element,
+    sheets: [HtmlElement; 2],
     dots: Vec<Element>,
     shown: Vec<usize>,
     y: f32,
 }
 
 impl Hand {
-    /// Takes hold of what [`Moving`] has drawn for `scene`.
+    /// Takes hold of what was drawn for `scene` inside of `place`.
     pub fn take(scene: &Picture, place: &NodeRef) -> Option<Hand> {
-        let veil = place.cast::<Element>()?.first_element_child()?;
-        let playhead = veil.next_element_sibling()?;
-        let mut dot = playhead.next_element_sibling()?.first_element_child();
+        let place = place.cast::<Element>()?;
+        let find = |selector| place.query_selector(selector).ok().flatten();
+        let sheet = |selector| find(selector)?.dyn_into::<HtmlElement>().ok();
+        let mut dot = find(".dots")?.first_element_child();
         let mut dots = Vec::with_capacity(scene.arrows.len());
         while let Some(element) = dot {
             dot = element.next_element_sibling();
@@ -64,8 +58,7 @@ impl Hand {
         }
         Some(Hand {
             scene: scene.clone(),
-            veil,
-            playhead,
+            sheets: [sheet(".veil")?, sheet(".playhead")?],
             dots,
             shown: Vec::new(),
             y: scene.top,
@@ -77,13 +70,14 @@ impl Hand {
         self.y
     }
 
-    /// Moves all to a height. Attributes are refused only for bad names, so the results say
+    /// Moves all to a height. What is written is refused only for bad names, so the results say
     /// nothing.
     pub fn place(&mut self, y: f32) {
         self.y = y;
-        let down = moved_to(0.0, y);
-        let _ = self.veil.set_attribute("transform", &down);
-        let _ = self.playhead.set_attribute("transform", &down);
+        let down = data(&[("translateY(", y - offset(&self.scene))]) + "px)";
+        for sheet in &self.sheets {
+            let _ = sheet.style().set_property("transform", &down);
+        }
         let scene = self.scene.clone();
         self.shown.retain(|&index| {
             let on = in_flight(&scene.arrows[index], y);
@@ -92,10 +86,7 @@ impl Hand {
             }
             on
         });
-        for (index, arrow) in scene.arrows.iter().enumerate() {
-            let Some(dot) = self.dots.get(index) else {
-                break;
-            };
+        for (index, (arrow, dot)) in scene.arrows.iter().zip(&self.dots).enumerate() {
             if !in_flight(arrow, y) {
                 continue;
             }
@@ -103,14 +94,10 @@ impl Hand {
                 let _ = dot.set_attribute("data-on", "");
                 self.shown.push(index);
             }
-            let point = arrow.point_at(y);
-            let _ = dot.set_attribute("transform", &moved_to(point.x, y));
+            let at = data(&[("translate(", arrow.point_at(y).x), (" ", y)]) + ")";
+            let _ = dot.set_attribute("transform", &at);
         }
     }
-}
-
-fn moved_to(x: f32, y: f32) -> String {
-    data(&[("translate(", x), (" ", y)]) + ")"
 }
 
 /// Whether a playhead at this height meets the segment on its way.

@@ -9,9 +9,9 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::Picture;
 use super::Playhead;
 use super::moving::Hand;
-use super::picture::Picture;
 use super::still::offset;
 use crate::app::{Action, Page, State};
 use crate::settings::Motion;
@@ -55,7 +55,7 @@ pub fn use_playback(page: &Page, scene: &Picture, frame: &NodeRef, place: &NodeR
         let y = resting_height(page, scene);
         use_effect_with(scene.clone(), move |scene| {
             *stagehand.hand.borrow_mut() = Hand::take(scene, &place);
-            stagehand.show(y, true);
+            stagehand.show(y);
         });
     }
     let gliding = page.motion == Motion::Auto && !system_wants_less_motion();
@@ -73,7 +73,7 @@ pub fn use_playback(page: &Page, scene: &Picture, frame: &NodeRef, place: &NodeR
             (true, true) => run(stagehand.clone(), &page, y, speed.factor()),
             (true, false) => tick(stagehand.clone(), &page, y, speed.factor()),
             (false, true) => glide(stagehand.clone(), y),
-            (false, false) => stagehand.show(y, true),
+            (false, false) => stagehand.show(y),
         }
         move || {
             stagehand.next.borrow_mut().take();
@@ -93,14 +93,13 @@ fn resting_height(state: &State, scene: &Picture) -> f32 {
 }
 
 impl Stagehand {
-    fn show(&self, y: f32, follow: bool) {
+    fn show(&self, y: f32) {
+        // Places are read before anything is written, so that the browser lays out once.
+        self.follow(y);
         if let Some(hand) = self.hand.borrow_mut().as_mut() {
             hand.place(y);
         }
         self.playhead.set(self.scene.time_at(y));
-        if follow {
-            self.follow(y);
-        }
     }
 
     /// Scrolls just as far as it takes to keep the playhead well in sight.
@@ -146,7 +145,7 @@ fn run(stagehand: Stagehand, page: &Page, from: f32, factor: f64) {
         let passed = (now - before.unwrap_or(now)).clamp(0.0, LONGEST_FRAME_MS);
         before = Some(now);
         y = (y + (passed * factor * PIXELS_A_SECOND / 1000.0) as f32).min(last);
-        stagehand.show(y, true);
+        stagehand.show(y);
         let step = stagehand.scene.step_at(y);
         if step > reached {
             reached = step;
@@ -158,7 +157,7 @@ fn run(stagehand: Stagehand, page: &Page, from: f32, factor: f64) {
 
 /// Plays without motion: stands at each step for a while.
 fn tick(stagehand: Stagehand, page: &Page, y: f32, factor: f64) {
-    stagehand.show(y, true);
+    stagehand.show(y);
     let (step, dispatcher) = (page.step, page.dispatch());
     let mut began = None;
     stagehand.frames(move |_, now| {
@@ -174,14 +173,14 @@ fn tick(stagehand: Stagehand, page: &Page, y: f32, factor: f64) {
 fn glide(stagehand: Stagehand, to: f32) {
     let from = stagehand.y();
     if (to - from).abs() < 0.5 {
-        stagehand.show(to, true);
+        stagehand.show(to);
         return;
     }
     let mut began = None;
     stagehand.frames(move |stagehand, now| {
         let part = ((now - *began.get_or_insert(now)) / GLIDE_MS).clamp(0.0, 1.0) as f32;
         let eased = 1.0 - (1.0 - part).powi(3);
-        stagehand.show(from + (to - from) * eased, true);
+        stagehand.show(from + (to - from) * eased);
         part < 1.0
     });
 }

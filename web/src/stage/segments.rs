@@ -6,7 +6,7 @@ use lifelines_lessons::{Value, Words};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::picture::Picture;
+use super::Picture;
 use crate::app::{Action, State, use_page};
 use crate::ink::short;
 
