@@ -42,12 +42,14 @@ pub fn Segments(props: &SegmentsProps) -> Html {
         .unwrap_or(0);
     let onfocus = use_callback(chosen.setter(), |key: String, chosen| chosen.set(Some(key)));
     let onpress = {
-        let deps = (scene.clone(), page.dispatch(), page.playhead.clone());
+        // At rest the state knows the time; while it plays, only the playhead does.
+        let rest = (!page.playing).then(|| page.now());
+        let deps = (scene.clone(), page.dispatch(), page.playhead.clone(), rest);
         use_callback(
             deps,
-            |(index, droppable): (usize, bool), (scene, dispatcher, playhead)| {
+            |(index, droppable): (usize, bool), (scene, dispatcher, playhead, rest)| {
                 let arrow = &scene.arrows[index];
-                dispatcher.dispatch(match playhead.time() {
+                dispatcher.dispatch(match rest.or_else(|| playhead.time()) {
                     Some(now) if droppable => Action::Drop(arrow.flight, now),
                     _ => Action::Seek(arrow.departs_in + 1),
                 });
