@@ -86,6 +86,9 @@ fn script(path: &Path) -> Result<Script, String> {
 /// Writes each language's sentences, and the Rust source of two slices: the tags, sorted, and
 /// the sentences in the same order.
 fn languages(words: &Path, out: &Path) -> Result<(), String> {
+    if !words.join("en").is_dir() {
+        return Err("words/en: missing; it is spoken when no other language suits".to_owned());
+    }
     let (mut tags, mut sentences) = (String::from("&["), String::from("&["));
     for folder in listed(words)? {
         let tag = name(&folder)?;
@@ -102,21 +105,17 @@ fn languages(words: &Path, out: &Path) -> Result<(), String> {
 }
 
 fn language(folder: &Path, tag: &str) -> Result<Vec<u8>, String> {
-    let mut texts = Vec::new();
+    let mut files = Vec::new();
     for path in listed(folder)? {
-        let file = format!("words/{tag}/{}", name(&path)?);
-        if !file.ends_with(".ftl") {
-            return Err(format!("{file}: not a Fluent file (*.ftl)"));
+        let name = format!("words/{tag}/{}", name(&path)?);
+        if !name.ends_with(".ftl") {
+            return Err(format!("{name}: not a Fluent file (*.ftl)"));
         }
         println!("cargo::rerun-if-changed={}", path.display());
-        let text = fs::read_to_string(&path).map_err(|e| format!("{file}: {e}"))?;
-        texts.push((file, text));
+        let text = fs::read_to_string(&path).map_err(|e| format!("{name}: {e}"))?;
+        files.push(fluent::File { name, text });
     }
-    let mut sentences = Vec::new();
-    for (file, text) in &texts {
-        sentences.extend(fluent::sentences(file, text)?);
-    }
-    fluent::language(tag, sentences)
+    fluent::language(tag, &files).map_err(|errors| errors.join("\n"))
 }
 
 /// What lies in a folder, sorted, hidden files left out; the build runs again when it changes.

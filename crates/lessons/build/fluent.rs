@@ -1,113 +1,326 @@
-//! Reads Fluent files into [`Language`]s. The page then needs no Fluent of its own: a reader of
-//! the whole format, with its numbers and dates, would be a fifth of all it weighs.
-//!
-//! Understood is what sentences need: text, `{ $argument }`, `{ "literals" }`, and selectors
-//! over an argument, by number, word or plural. Anything else (functions, terms, references,
-//! attributes) is an error that says so.
+//! Compiles the Fluent files of one language into a [`Language`]. The official parser reads them;
+//! what our sentences do not need of Fluent is an error here, so that the page carries no code
+//! for it.
 
-use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, PatternElement, VariantKey};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent_syntax::ast;
+use fluent_syntax::parser::{ParserError, parse_runtime};
+use fluent_syntax::unicode::unescape_unicode_to_string;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use crate::sentence::{Language, Piece, Plurals, Sentence, Variant};
 
-/// The sentences of one file, in its order.
+#[cfg(test)]
+#[path = "fluent/tests.rs"]
+mod tests;
+
+const UNDERSTOOD: &str = "understood are text, { $place }, { message }, { -term }, { \"text\" }, \
+                          { 5 } and { $place -> [5] ... [one] ... *[other] ... }";
+
+/// A Fluent file: its name, as errors give it, and what it holds.
+pub struct File {
+    pub name: String,
+    pub text: String,
+}
+
+/// The language `tag` in binary form, from all its files.
 ///
 /// # Errors
-/// The file, the line and the key of what cannot be read.
-pub fn sentences<'a>(file: &str, text: &'a str) -> Result<Vec<(&'a str, Sentence<'a>)>, String> {
-    let resource = fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
-        let told = errors.iter().map(|error| {
-            let line = text[..error.pos.start.min(text.len())]
-                .lines()
-                .count()
-                .max(1);
-            format!("{file}:{line}: {error}")
-        });
-        told.collect::<Vec<_>>().join("\n")
-    })?;
-    let mut sentences = Vec::new();
-    for entry in resource.body {
-        let (key, value) = match entry {
-            Entry::Message(message) if message.attributes.is_empty() => {
-                (message.id.name, message.value)
-            }
-            Entry::Message(message) => return Err(outside(file, message.id.name, "attributes")),
-            Entry::Term(term) => return Err(outside(file, term.id.name, "terms")),
-            _ => continue,
-        };
-        let pattern = value.ok_or_else(|| format!("{file}: {key}: empty"))?;
-        let read = sentence(pattern).map_err(|what| outside(file, key, what))?;
-        sentences.push((key, read));
-    }
-    Ok(sentences)
-}
-
-fn outside(file: &str, key: &str, what: &str) -> String {
-    format!("{file}: {key}: {what} are not understood here")
-}
-
-fn sentence<'a>(pattern: ast::Pattern<&'a str>) -> Result<Sentence<'a>, &'static str> {
-    let mut pieces = Sentence::new();
-    for element in pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => pieces.push(Piece::Text(value)),
-            PatternElement::Placeable { expression } => pieces.extend(placed(expression)?),
-        }
-    }
-    Ok(pieces)
-}
-
-fn placed<'a>(expression: Expression<&'a str>) -> Result<Sentence<'a>, &'static str> {
-    match expression {
-        Expression::Select { selector, variants } => Ok(vec![choice(selector, variants)?]),
-        Expression::Inline(InlineExpression::Placeable { expression }) => placed(*expression),
-        Expression::Inline(InlineExpression::VariableReference { id }) => {
-            Ok(vec![Piece::Place(id.name)])
-        }
-        Expression::Inline(InlineExpression::StringLiteral { value }) if !value.contains('\\') => {
-            Ok(vec![Piece::Text(value)])
-        }
-        Expression::Inline(InlineExpression::StringLiteral { .. }) => Err("escapes"),
-        Expression::Inline(InlineExpression::NumberLiteral { value }) => {
-            Ok(vec![Piece::Text(value)])
-        }
-        Expression::Inline(InlineExpression::FunctionReference { .. }) => Err("functions"),
-        Expression::Inline(InlineExpression::MessageReference { .. }) => Err("references"),
-        Expression::Inline(InlineExpression::TermReference { .. }) => Err("terms"),
-    }
-}
-
-fn choice<'a>(
-    selector: InlineExpression<&'a str>,
-    variants: Vec<ast::Variant<&'a str>>,
-) -> Result<Piece<'a>, &'static str> {
-    let InlineExpression::VariableReference { id } = selector else {
-        return Err("selectors that are no argument");
+/// Everything that cannot be compiled, each with file, line and key: bad syntax, a key that stands
+/// twice, a reference to nothing or to itself, and what of Fluent is not understood. Also a tag
+/// that is none, or of a language whose plurals CLDR does not know.
+pub fn language(tag: &str, files: &[File]) -> Result<Vec<u8>, Vec<String>> {
+    let (small, millions) = plurals(tag).map_err(|what| vec![what])?;
+    let plurals = Plurals {
+        small: &small,
+        millions,
     };
-    let usual = variants.iter().position(|variant| variant.default);
-    let variants = variants.into_iter().map(|variant| {
-        let key = match variant.key {
-            VariantKey::Identifier { name } => Variant::Word(name),
-            VariantKey::NumberLiteral { value } => {
-                Variant::Number(value.parse().map_err(|_| "numbers that are not whole")?)
+    let sentences = Book::read(files)?.compiled()?;
+    postcard::to_allocvec(&Language { sentences, plurals }).map_err(|e| vec![e.to_string()])
+}
+
+/// A key, and whether it is a term's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Name<'a> {
+    is_term: bool,
+    key: &'a str,
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_term { "-" } else { "" }, self.key)
+    }
+}
+
+struct Entry<'a> {
+    file: &'a File,
+    pattern: ast::Pattern<&'a str>,
+}
+
+/// All messages and terms of a language.
+struct Book<'a> {
+    entries: BTreeMap<Name<'a>, Entry<'a>>,
+}
+
+impl<'a> Book<'a> {
+    fn read(files: &'a [File]) -> Result<Self, Vec<String>> {
+        let mut book = Book {
+            entries: BTreeMap::new(),
+        };
+        let mut errors = Vec::new();
+        for file in files {
+            let resource = parse_runtime(file.text.as_str()).unwrap_or_else(|(resource, bad)| {
+                errors.extend(bad.iter().map(|error| syntax_error(file, error)));
+                resource
+            });
+            for entry in resource.body {
+                errors.extend(book.add(file, entry).err());
+            }
+        }
+        if errors.is_empty() {
+            Ok(book)
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn add(&mut self, file: &'a File, entry: ast::Entry<&'a str>) -> Result<(), String> {
+        let (is_term, key, value, attributes) = match entry {
+            ast::Entry::Message(message) => {
+                (false, message.id.name, message.value, message.attributes)
+            }
+            ast::Entry::Term(term) => (true, term.id.name, Some(term.value), term.attributes),
+            // Comments stay behind; junk is among the syntax errors.
+            _ => return Ok(()),
+        };
+        let name = Name { is_term, key };
+        if let Some(attribute) = attributes.first() {
+            let what = format!("has the attribute .{}; {UNDERSTOOD}", attribute.id.name);
+            return Err(error(file, attribute.id.name, name, &what));
+        }
+        let Some(pattern) = value else {
+            return Err(error(file, key, name, "is empty"));
+        };
+        if let Some(earlier) = self.entries.get(&name) {
+            let what = format!("stands in {} too", earlier.file.name);
+            return Err(error(file, key, name, &what));
+        }
+        self.entries.insert(name, Entry { file, pattern });
+        Ok(())
+    }
+
+    /// All messages, sorted by key.
+    fn compiled(&self) -> Result<Vec<(&'a str, Sentence<'a>)>, Vec<String>> {
+        let mut sentences = Vec::new();
+        let mut errors = Vec::new();
+        for (name, entry) in &self.entries {
+            let mut sentence = Sentence::new();
+            match self.pattern(&mut vec![*name], &entry.pattern, &mut sentence) {
+                Ok(()) if name.is_term => {}
+                Ok(()) => sentences.push((name.key, sentence)),
+                // What is wrong in one sentence is met again by all that refer to it.
+                Err(error) if errors.contains(&error) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() {
+            Ok(sentences)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// Compiles a pattern and appends it to `to`. `trail` is the sentence begun with and the
+    /// references from there to the one the pattern is part of.
+    fn pattern(
+        &self,
+        trail: &mut Vec<Name<'a>>,
+        pattern: &ast::Pattern<&'a str>,
+        to: &mut Sentence<'a>,
+    ) -> Result<(), String> {
+        for element in &pattern.elements {
+            match element {
+                ast::PatternElement::TextElement { value } => to.push(Piece::Text(value)),
+                ast::PatternElement::Placeable { expression } => {
+                    self.expression(trail, expression, to)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn expression(
+        &self,
+        trail: &mut Vec<Name<'a>>,
+        expression: &ast::Expression<&'a str>,
+        to: &mut Sentence<'a>,
+    ) -> Result<(), String> {
+        match expression {
+            ast::Expression::Inline(inline) => self.inline(trail, inline, to),
+            ast::Expression::Select { selector, variants } => {
+                let ast::InlineExpression::VariableReference { id } = selector else {
+                    let what = format!("chooses by what is no $place; {UNDERSTOOD}");
+                    return Err(self.error(trail, variant_key(&variants[0]), &what));
+                };
+                let by = self.place(trail, id.name)?;
+                let usual = variants.iter().position(|variant| variant.default);
+                let variants = variants.iter().map(|variant| self.variant(trail, variant));
+                to.push(Piece::Choice {
+                    by,
+                    variants: variants.collect::<Result<_, _>>()?,
+                    usual: usual.expect("the parser asks for a default"),
+                });
+                Ok(())
+            }
+        }
+    }
+
+    fn variant(
+        &self,
+        trail: &mut Vec<Name<'a>>,
+        variant: &ast::Variant<&'a str>,
+    ) -> Result<(Variant<'a>, Sentence<'a>), String> {
+        let fits = match variant.key {
+            ast::VariantKey::Identifier { name } => Variant::Word(name),
+            ast::VariantKey::NumberLiteral { value } => {
+                Variant::Number(value.parse().map_err(|_| {
+                    self.error(trail, value, &format!("[{value}] is not a whole number"))
+                })?)
             }
         };
-        Ok((key, sentence(variant.value)?))
-    });
-    Ok(Piece::Choice {
-        by: id.name,
-        variants: variants.collect::<Result<_, &'static str>>()?,
-        usual: usual.ok_or("selectors without a default")?,
-    })
+        let mut sentence = Sentence::new();
+        self.pattern(trail, &variant.value, &mut sentence)?;
+        Ok((fits, sentence))
+    }
+
+    fn inline(
+        &self,
+        trail: &mut Vec<Name<'a>>,
+        inline: &ast::InlineExpression<&'a str>,
+        to: &mut Sentence<'a>,
+    ) -> Result<(), String> {
+        use ast::InlineExpression as Inline;
+        let (at, what) = match inline {
+            Inline::StringLiteral { value } => {
+                to.push(Piece::Text(match unescape_unicode_to_string(value) {
+                    Cow::Borrowed(text) => text,
+                    // Sentences borrow from the files; these few bytes live as long.
+                    Cow::Owned(text) => text.leak(),
+                }));
+                return Ok(());
+            }
+            Inline::NumberLiteral { value } => {
+                to.push(Piece::Text(value));
+                return Ok(());
+            }
+            Inline::VariableReference { id } => {
+                to.push(Piece::Place(self.place(trail, id.name)?));
+                return Ok(());
+            }
+            Inline::Placeable { expression } => return self.expression(trail, expression, to),
+            Inline::MessageReference {
+                id,
+                attribute: None,
+            } => return self.refer(trail, false, id.name, to),
+            Inline::TermReference {
+                id,
+                attribute: None,
+                arguments: None,
+            } => return self.refer(trail, true, id.name, to),
+            Inline::FunctionReference { id, .. } => (id.name, "calls a function"),
+            Inline::MessageReference { id, .. } => (id.name, "refers to an attribute"),
+            Inline::TermReference { id, .. } => {
+                (id.name, "gives a term arguments or takes its attribute")
+            }
+        };
+        let what = format!("{what}, {at}; {UNDERSTOOD}");
+        Err(self.error(trail, at, &what))
+    }
+
+    /// Puts in what another message or a term says.
+    fn refer(
+        &self,
+        trail: &mut Vec<Name<'a>>,
+        is_term: bool,
+        key: &'a str,
+        to: &mut Sentence<'a>,
+    ) -> Result<(), String> {
+        let name = Name { is_term, key };
+        if trail.contains(&name) {
+            let what = format!("refers to {name} and so, in the end, to itself");
+            return Err(self.error(trail, key, &what));
+        }
+        let Some(entry) = self.entries.get(&name) else {
+            let what = format!("refers to {name}, which is not there");
+            return Err(self.error(trail, key, &what));
+        };
+        trail.push(name);
+        let done = self.pattern(trail, &entry.pattern, to);
+        trail.pop();
+        done
+    }
+
+    /// The name of a place. In Fluent the arguments of a sentence do not reach into terms.
+    fn place(&self, trail: &[Name<'a>], place: &'a str) -> Result<&'a str, String> {
+        match trail.iter().find(|name| name.is_term) {
+            None => Ok(place),
+            Some(term) => {
+                let what = format!("has the place ${place}, but nothing in {term} is filled");
+                Err(self.error(trail, place, &what))
+            }
+        }
+    }
+
+    /// `at` is the part of the file that is wrong, in the sentence at the end of the trail.
+    fn error(&self, trail: &[Name<'a>], at: &str, what: &str) -> String {
+        let name = trail.last().expect("a trail begins with a sentence");
+        error(self.entries[name].file, at, *name, what)
+    }
+}
+
+fn variant_key<'a>(variant: &ast::Variant<&'a str>) -> &'a str {
+    match variant.key {
+        ast::VariantKey::Identifier { name } => name,
+        ast::VariantKey::NumberLiteral { value } => value,
+    }
+}
+
+/// An error at `at`, which is a slice of the file's text: so its line is known.
+fn error(file: &File, at: &str, name: Name, what: &str) -> String {
+    let start = (at.as_ptr() as usize).saturating_sub(file.text.as_ptr() as usize);
+    format!("{}:{}: {name} {what}", file.name, line(file, start))
+}
+
+fn syntax_error(file: &File, error: &ParserError) -> String {
+    let entry = error.slice.clone().unwrap_or(error.pos.clone());
+    let entry = file.text.get(entry).unwrap_or_default();
+    let key = entry.split('=').next().unwrap_or_default().trim();
+    let line = line(file, error.pos.start);
+    format!("{}:{line}: {key} is not Fluent: {error}", file.name)
+}
+
+/// The number, from 1, of the line that holds that byte.
+fn line(file: &File, byte: usize) -> usize {
+    let before = &file.text.as_bytes()[..byte.min(file.text.len())];
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// The plurals of a language: 200 categories, and that of a million.
 ///
 /// # Errors
-/// A tag that is none, or of a language that CLDR does not know.
+/// A tag that is none, or not in its usual spelling, or of a language that CLDR does not know.
 pub fn plurals(tag: &str) -> Result<(Vec<u8>, u8), String> {
     let language: LanguageIdentifier = tag.parse().map_err(|e| format!("words/{tag}: {e}"))?;
+    let usual = language.to_string();
+    if usual != tag {
+        return Err(format!(
+            "words/{tag}: as a BCP 47 tag this is written {usual}"
+        ));
+    }
     let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
     let rules = [
         language.clone(),
@@ -126,24 +339,4 @@ pub fn plurals(tag: &str) -> Result<(Vec<u8>, u8), String> {
         Ok(PluralCategory::OTHER) | Err(_) => 5,
     };
     Ok(((0..200).map(category).collect(), category(1_000_000)))
-}
-
-/// A language in binary form.
-///
-/// # Errors
-/// A key that stands twice.
-pub fn language(tag: &str, mut sentences: Vec<(&str, Sentence)>) -> Result<Vec<u8>, String> {
-    sentences.sort_by_key(|(key, _)| *key);
-    if let Some(pair) = sentences.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        return Err(format!("words/{tag}: {} stands twice", pair[0].0));
-    }
-    let (small, millions) = plurals(tag)?;
-    let language = Language {
-        sentences,
-        plurals: Plurals {
-            small: &small,
-            millions,
-        },
-    };
-    postcard::to_allocvec(&language).map_err(|e| e.to_string())
 }

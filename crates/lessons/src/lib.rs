@@ -6,6 +6,11 @@ mod presets;
 mod sentence;
 mod words;
 
+/// The build script's compiler of words, to be tested.
+#[cfg(test)]
+#[path = "../build/fluent.rs"]
+mod fluent;
+
 pub use course::{COURSE, Group};
 pub use narrate::{Narration, gloss, narrate};
 pub use presets::{Preset, preset, presets};

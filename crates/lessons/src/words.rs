@@ -41,23 +41,13 @@ impl Words {
     }
 
     /// The language that suits best what is asked for, the most wanted first: `zh`, `zh-Hans`
-    /// and `zh-TW` all find `zh-CN`. English when nothing does.
-    ///
-    /// Of several of the same language, that wins which shares most of the tag's other parts
-    /// (script, region).
+    /// and `zh-TW` all find `zh-CN`. English when nothing does; what is not a BCP 47 tag is
+    /// passed over.
     pub fn negotiate(requested: &[&str]) -> &'static str {
         requested
             .iter()
-            .find_map(|wanted| {
-                let fits = TAGS.iter().copied().filter(|tag| shared(tag, wanted) > 0);
-                fits.reduce(|best, tag| {
-                    if shared(tag, wanted) > shared(best, wanted) {
-                        tag
-                    } else {
-                        best
-                    }
-                })
-            })
+            .filter(|tag| is_tag(tag))
+            .find_map(|tag| look_up(tag))
             .unwrap_or(DEFAULT)
     }
 
@@ -66,8 +56,12 @@ impl Words {
     pub fn new(tag: &str) -> Words {
         let tag = Words::negotiate(&[tag]);
         let found = TAGS.iter().position(|its| *its == tag);
-        let bytes = SENTENCES[found.expect("negotiated among these, and the default is one")];
-        let language = postcard::from_bytes(bytes);
+        let found = found.expect("negotiated among these, and the default is one");
+        Words::decoded(tag, SENTENCES[found])
+    }
+
+    pub(crate) fn decoded(tag: &'static str, sentences: &'static [u8]) -> Words {
+        let language = postcard::from_bytes(sentences);
         let language = language.expect("written by the build script from the same types");
         Words {
             tag,
@@ -142,21 +136,36 @@ impl Words {
     }
 }
 
-/// How many parts two tags share, letter case ignored; none when the languages differ.
-fn shared(tag: &str, wanted: &str) -> usize {
-    let part = |text: &str, index| text.split('-').nth(index).map(str::to_ascii_lowercase);
-    if part(tag, 0) != part(wanted, 0) {
-        return 0;
-    }
-    let others = tag.split('-').skip(1);
-    1 + others
-        .filter(|its| {
-            wanted
-                .split('-')
-                .skip(1)
-                .any(|part| part.eq_ignore_ascii_case(its))
+/// Whether it has the form of a BCP 47 tag that begins with a language: subtags of up to eight
+/// letters and digits, the first of two letters or more.
+fn is_tag(tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or_default().as_bytes();
+    primary.len() >= 2
+        && primary.iter().all(u8::is_ascii_alphabetic)
+        && tag.split('-').all(|subtag| {
+            (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
         })
-        .count()
+}
+
+/// RFC 4647 section 3.4, lookup: the tag is shortened from the right until there is a language
+/// called so. When there is none, another variety of the same language is better than English.
+fn look_up(tag: &str) -> Option<&'static str> {
+    let mut range = tag;
+    loop {
+        let called_so = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(range));
+        if called_so.is_some() {
+            return called_so.copied();
+        }
+        match range.rfind('-') {
+            Some(end) => range = &range[..end],
+            None => break,
+        }
+    }
+    let same_language = |tag: &&&str| {
+        let primary = tag.split('-').next().unwrap_or_default();
+        primary.eq_ignore_ascii_case(range)
+    };
+    TAGS.iter().find(same_language).copied()
 }
 
 impl PartialEq for Words {
@@ -182,6 +191,17 @@ mod tests {
     fn both_first_languages_are_there() {
         assert!(Words::languages().contains(&"en"));
         assert!(Words::languages().contains(&"zh-CN"));
+    }
+
+    #[test]
+    fn sentences_are_sorted_and_each_is_found() {
+        for tag in Words::languages() {
+            let words = Words::new(tag);
+            let sentences = &words.language.sentences;
+            assert!(sentences.is_sorted_by(|a, b| a.0 < b.0), "{tag}");
+            assert!(sentences.iter().all(|(key, _)| words.has(key)), "{tag}");
+            assert!(words.has("lesson-normal-close-title"), "{tag}");
+        }
     }
 
     #[test]
@@ -211,6 +231,10 @@ mod tests {
     fn the_most_wanted_language_that_exists_wins() {
         assert_eq!(Words::negotiate(&["tlh", "zh-SG", "en"]), "zh-CN");
         assert_eq!(Words::negotiate(&["en-GB", "zh"]), "en");
+        assert_eq!(
+            Words::negotiate(&["zh-", "zh_CN", "zh-toolongpart", "en"]),
+            "en"
+        );
     }
 
     #[test]
