@@ -11,8 +11,9 @@
 //! - `picker`, `controls`, `scrubber`, `header`, `notes`: what can be pressed, and what is told
 //! - `settings`, `address`, `storage`, `theme`, `language`: what the reader chose, and where
 //!   that is kept
-//! - `shared`: runs and pictures, held in common; `keys`: which key does what; `icons`: our own drawings; `ink`, `lettering`, `clock`: how
-//!   the pictures are drawn, worded and timed
+//! - `shared`: runs and pictures, held in common; `keys`: which key does what
+//! - `icons`: our own drawings; `ink`, `lettering`, `clock`: how the pictures are drawn, worded
+//!   and timed
 
 mod address;
 mod app;
