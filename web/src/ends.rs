@@ -107,7 +107,8 @@ fn timers(page: &Page, connection: &Connection) -> Html {
     }
 }
 
-/// The user timeout is left out: it runs from OPEN to the end, and is only news when it strikes.
+/// The user timeout is left out: it runs beside every retransmission, and is only news when it
+/// strikes.
 const TIMERS: [(Timer, &str); 5] = [
     (Timer::Retransmission, "page-timer-retransmission"),
     (Timer::Persist, "page-timer-persist"),

@@ -57,7 +57,7 @@ fn moment(step: usize, moment: &Moment, recording: &Recording) -> Value {
         "sent": moment.sent.iter().map(|id| recording.flights.get(*id).map(flight_name)).collect::<Vec<_>>(),
         "signals": moment.signals.iter().map(signal).collect::<Vec<_>>(),
         "timers": moment.timers.iter().map(|change| json!({
-            "timer": timer(change.timer),
+            "timer": change.timer.name(),
             "deadline_us": change.deadline.map(|at| at.as_micros()),
         })).collect::<Vec<_>>(),
         "client": side(End::Client),
@@ -87,7 +87,7 @@ fn happening(happening: &Happening, recording: &Recording) -> Value {
             "kind": "arrival", "segment": named(flight), "copy": copy,
         }),
         Happening::Loss { flight } => json!({ "kind": "loss", "segment": named(flight) }),
-        Happening::Timeout { timer: which } => json!({ "kind": "timeout", "timer": timer(*which) }),
+        Happening::Timeout { timer } => json!({ "kind": "timeout", "timer": timer.name() }),
     }
 }
 
@@ -150,17 +150,6 @@ fn signal(signal: &Signal) -> Value {
         Signal::Error(error) => json!({ "error": kebab(&format!("{error:?}")) }),
         Signal::Status(_) => "status".into(),
         other => kebab(&format!("{other:?}")).into(),
-    }
-}
-
-fn timer(timer: Timer) -> &'static str {
-    match timer {
-        Timer::Retransmission => "retransmission",
-        Timer::Persist => "persist",
-        Timer::DelayedAck => "delayed-ack",
-        Timer::KeepAlive => "keep-alive",
-        Timer::User => "user",
-        Timer::TimeWait => "time-wait",
     }
 }
 

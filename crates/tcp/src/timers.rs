@@ -18,6 +18,18 @@ impl Timer {
         Timer::User,
         Timer::TimeWait,
     ];
+
+    /// The name as data: `retransmission`, `time-wait`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Timer::Retransmission => "retransmission",
+            Timer::Persist => "persist",
+            Timer::DelayedAck => "delayed-ack",
+            Timer::KeepAlive => "keep-alive",
+            Timer::User => "user",
+            Timer::TimeWait => "time-wait",
+        }
+    }
 }
 
 impl Timers {

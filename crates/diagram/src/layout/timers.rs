@@ -92,7 +92,12 @@ pub(super) fn marks(
             .count();
         let reach = (1.1 + 0.9 * beside as f32) * frame.size;
         let mark = TimerMark {
-            key: format!("timer-{}-{}-{:?}", run.end.name(), run.set_in, run.timer),
+            key: format!(
+                "timer-{}-{}-{}",
+                run.end.name(),
+                run.set_in,
+                run.timer.name()
+            ),
             end: run.end,
             timer: run.timer,
             outcome: run.outcome,

@@ -40,7 +40,7 @@ fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> 
         }
         Happening::Loss { .. } => facts.say("moment-loss", &[]),
         Happening::Timeout { timer } => {
-            let key = format!("moment-timeout-{}", timer_key(*timer));
+            let key = format!("moment-timeout-{}", timer.name());
             let ran = running(recording, step, moment, *timer)
                 .map(|set| duration(facts.words, moment.at.since(set)));
             match ran {
@@ -145,17 +145,6 @@ const fn error_key(error: CallError) -> &'static str {
         CallError::RemoteUnspecified => "moment-error-remote-unspecified",
         CallError::InsufficientResources => "moment-error-insufficient-resources",
         CallError::Reset => "moment-error-reset",
-    }
-}
-
-const fn timer_key(timer: Timer) -> &'static str {
-    match timer {
-        Timer::Retransmission => "retransmission",
-        Timer::Persist => "persist",
-        Timer::DelayedAck => "delayed-ack",
-        Timer::KeepAlive => "keep-alive",
-        Timer::User => "user",
-        Timer::TimeWait => "time-wait",
     }
 }
 
