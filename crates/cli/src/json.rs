@@ -1,7 +1,7 @@
 //! A recording as JSON. Names are those of the RFC; `null` stands for what is not there.
 
 use lifelines_sim::{End, Flight, Happening, Moment, Recording};
-use lifelines_tcp::{Call, Connection, OpenMode, Segment, Signal, State, Timer};
+use lifelines_tcp::{Call, Connection, OpenMode, Segment, Signal, State};
 use serde_json::{Value, json};
 
 /// One object, indented, with a newline at the end.
