@@ -26,9 +26,20 @@ test("dropping by keyboard and undo by Ctrl+Z", async (visitor) => {
   await visitor.walkToFlight();
   await visitor.inFlight.first().focus();
   await visitor.page.keyboard.press("Enter");
+  await visitor.page.waitForFunction(() => document.activeElement?.getAttribute("role") === "button");
   await showsTheLoss(visitor);
   await visitor.page.keyboard.press("Control+z");
   await showsTheOriginal(visitor);
+});
+
+test("a lost SYN is sent again, though the lesson was to stop before", async (visitor) => {
+  await visitor.open({ scenario: "three-way-handshake" });
+  await visitor.walkToFlight();
+  await visitor.inFlight.first().click();
+  await visitor.button("end").click();
+  await visitor.page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-testid="state"]')].every((state) => state.textContent === "ESTABLISHED"),
+  );
 });
 
 test("a segment is named by direction, flags, seq and ack", async (visitor) => {

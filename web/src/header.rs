@@ -81,15 +81,25 @@ fn Choices(props: &HeaderProps) -> Html {
         let open = open.clone();
         move |_| open.set(!*open)
     };
+    let close = {
+        let open = open.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" && *open {
+                event.stop_propagation();
+                open.set(false);
+            }
+        }
+    };
     let offered = use_memo((), |()| language::offered());
     let name = props.words.say("page-settings", &[]);
     html! {
         <>
             <button type="button" class="button settings-button" aria-expanded={open.to_string()}
-                aria-controls="choices" aria-label={name.clone()} title={name} onclick={toggle}>
+                aria-controls="choices" aria-label={name.clone()} title={name} onclick={toggle}
+                onkeydown={close.clone()}>
                 { icon(Drawing::Settings) }
             </button>
-            <div id="choices" class={classes!("choices", open.then_some("open"))}>
+            <div id="choices" class={classes!("choices", open.then_some("open"))} onkeydown={close}>
                 { naming_choice(props) }
                 { theme_choice(props) }
                 { language_choice(props, &offered) }

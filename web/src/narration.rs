@@ -28,7 +28,7 @@ pub fn Narrated() -> Html {
                     <p class="told-why">
                         { &told.why }
                         { for told.clauses.iter().map(|clause| html! {
-                            <span key={*clause} class="clause">{ *clause }</span>
+                            <span key={clause.as_str()} class="clause">{ clause }</span>
                         }) }
                     </p>
                 }

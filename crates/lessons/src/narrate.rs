@@ -28,7 +28,7 @@ pub struct Narration {
     /// Why, from the rules that fired.
     pub why: String,
     /// Where those rules stand (`RFC 9293 §3.10.7.4`), each once, in the order of `why`.
-    pub clauses: Vec<&'static str>,
+    pub clauses: Vec<String>,
     /// What would have to be different for it to go otherwise, where that teaches something.
     pub otherwise: Option<String>,
 }
@@ -56,7 +56,7 @@ pub fn narrate(
     Narration {
         what: what::moment(&facts, recording, step, moment),
         why: reasons.why,
-        clauses: reasons.clauses,
+        clauses: reasons.clauses.iter().map(|at| clause(words, at)).collect(),
         otherwise: reasons.otherwise,
     }
 }
@@ -65,6 +65,31 @@ pub fn narrate(
 pub fn gloss(words: &Words, state: State, naming: Naming) -> String {
     let facts = Facts::of_states(words, naming);
     facts.say(&format!("state-{}-gloss", facts::state_key(state)), &[])
+}
+
+/// Where a clause stands, its step spelled as the language does: `RFC 9293 §3.10.7.4, fifth`.
+fn clause(words: &Words, clause: &str) -> String {
+    let Some((section, step)) = clause.rsplit_once(", ") else {
+        return clause.to_owned();
+    };
+    let key = match step {
+        "first" => "clause-first",
+        "second" => "clause-second",
+        "third" => "clause-third",
+        "fourth" => "clause-fourth",
+        "fifth" => "clause-fifth",
+        "sixth" => "clause-sixth",
+        "seventh" => "clause-seventh",
+        "eighth" => "clause-eighth",
+        // A figure, or the label of a requirement: the same in every language.
+        _ => return clause.to_owned(),
+    };
+    let step = words.say(key, &[]);
+    let parts = [
+        ("clause", crate::Value::Text(section)),
+        ("step", crate::Value::Text(&step)),
+    ];
+    words.say("clause-at-step", &parts)
 }
 
 /// Joins sentences as the language does: with a space, or with nothing.

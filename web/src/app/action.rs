@@ -133,6 +133,8 @@ impl State {
         let flight = &self.recording.flights[id];
         let gone = now.since(flight.sent);
         let mut script = Script::clone(&self.script);
+        // Where the story was to stop is not where this one should: the repair is still to come.
+        script.settings.until = None;
         script.fates.push(Fate {
             segment: flight.name,
             trick: Trick::Drop {

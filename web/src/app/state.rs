@@ -140,7 +140,8 @@ impl State {
             scenario: Some(self.scenario.clone()).filter(|id| !id.is_empty()),
             lang: self.asked.lang.then(|| self.language.to_owned()),
             theme: self.asked.theme.then_some(self.theme),
-            step: Some(self.step).filter(|step| *step > 0),
+            // The address names the preset's own run; a step of another run would mislead.
+            step: Some(self.step).filter(|step| *step > 0 && !self.history.can_undo()),
             speed: Some(self.speed).filter(|speed| *speed != Speed::default()),
             names: Some(self.naming).filter(|naming| *naming != Naming::default()),
             motion: Some(self.motion).filter(|motion| *motion != Motion::default()),

@@ -185,3 +185,29 @@ fn what_has_arrived_or_not_left_cannot_be_dropped() {
     let same = after(Rc::clone(&ended), [Action::Drop(0, ended.now())]);
     assert!(Rc::ptr_eq(&ended, &same));
 }
+
+/// The first lesson with its SYN lost, the step after the active open.
+fn syn_lost() -> Rc<State> {
+    let state = after(
+        opened("?scenario=three-way-handshake"),
+        [Action::Forward, Action::Forward],
+    );
+    let now = state.now();
+    after(state, [Action::Drop(0, now)])
+}
+
+#[test]
+fn a_story_that_was_to_stop_goes_on_until_the_loss_is_repaired() {
+    let state = after(syn_lost(), [Action::Seek(usize::MAX)]);
+    let ends = state.recording.ends_at(state.step).each_ref();
+    let states = ends.map(|end| end.state());
+    assert_eq!(states, [lifelines_tcp::State::Established; 2]);
+}
+
+#[test]
+fn the_address_names_no_step_of_a_run_it_cannot_name() {
+    let state = after(syn_lost(), [Action::Seek(usize::MAX)]);
+    assert_eq!(state.address().step, None);
+    let state = after(state, [Action::Undo]);
+    assert_eq!(state.address().step, Some(state.step));
+}

@@ -86,9 +86,11 @@ impl Way<'_> {
 
     fn arrow(&self, copy: Option<usize>, start: Point, end: Point, arrival: Arrival) -> Arrow {
         let from = self.flight.name.from;
-        let copy_name = copy.map_or("lost".to_string(), |copy| copy.to_string());
+        // Lost or not, the original keeps its key, and so the focus of whoever loses it.
+        let after_loss = usize::from(self.flight.lost.is_some());
+        let way = copy.map_or(0, |copy| copy + after_loss);
         Arrow {
-            key: format!("{}-{}-{copy_name}", from.name(), self.flight.name.ordinal),
+            key: format!("{}-{}-{way}", from.name(), self.flight.name.ordinal),
             flight: self.id,
             copy,
             from,

@@ -119,3 +119,15 @@ state-close-wait-gloss = The other end has sent its FIN; this application has no
 state-closing-gloss = Both ends closed at about the same time: their FINs crossed, and the ACK of ours is still missing. It leads to { $time-wait }.
 state-last-ack-gloss = The passive closer has sent its FIN as well and waits for the last ACK. That leads to { $closed }.
 state-time-wait-gloss = Both FINs are through. The active closer waits 2MSL, to acknowledge the other FIN again if it is repeated and to let old segments die out; then it is { $closed }.
+
+## Where it stands: a section, and the step of it
+
+clause-at-step = { $clause }, { $step }
+clause-first = first
+clause-second = second
+clause-third = third
+clause-fourth = fourth
+clause-fifth = fifth
+clause-sixth = sixth
+clause-seventh = seventh
+clause-eighth = eighth

@@ -49,7 +49,7 @@ page-timer-left = { $time } left
 ## The explanation
 
 page-explanation = Explanation
-page-otherwise = What otherwise?
+page-otherwise = What if not?
 
 ## The controls
 

@@ -14,10 +14,10 @@ lesson-simultaneous-open-title = 同时打开
 lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
 
 lesson-connection-refused-title = 连接被拒绝
-lesson-connection-refused-question = 目的端口上没有进程在监听。客户为什么几乎立刻就能知道，而不必等到超时？
+lesson-connection-refused-question = 目的端口上没有进程在监听。客户端为什么几乎立刻就能知道，而不必等到超时？
 
 lesson-half-close-title = 半关闭
-lesson-half-close-question = 客户的数据已经发送完毕。服务器还能继续发送数据吗？这些数据又由谁来确认？
+lesson-half-close-question = 客户端的数据已经发送完毕。服务器还能继续发送数据吗？这些数据又由谁来确认？
 
 lesson-normal-close-title = 正常关闭（四次挥手）
 lesson-normal-close-question = 建立连接用三个报文段，释放连接为什么通常要用四个？为什么最后只有一方需要等待？

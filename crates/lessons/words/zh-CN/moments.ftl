@@ -15,7 +15,7 @@ duration-minutes = { $n } 分钟
 
 data-text = { $n } 字节，“{ $text }”
 data-octets = { $n } 字节
-segment-with-data = { $segment } ({ $data })
+segment-with-data = { $segment }（{ $data }）
 
 moment-join = { $before }{ $next }
 moment-list = { $first }，再发送 { $next }
@@ -110,3 +110,15 @@ state-close-wait-gloss = 已收到对方的 FIN，但本端应用进程还没有
 state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后进入 { $time-wait }。
 state-last-ack-gloss = 被动关闭方也已发送 FIN，等待最后一个 ACK。收到后进入 { $closed }。
 state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后进入 { $closed }。
+
+## 出处：章节，以及其中的第几步
+
+clause-at-step = { $clause }，{ $step }
+clause-first = 第一步
+clause-second = 第二步
+clause-third = 第三步
+clause-fourth = 第四步
+clause-fifth = 第五步
+clause-sixth = 第六步
+clause-seventh = 第七步
+clause-eighth = 第八步

@@ -49,7 +49,7 @@ page-timer-left = 剩余 { $time }
 ## 讲解
 
 page-explanation = 讲解
-page-otherwise = 如果不是这样？
+page-otherwise = 换一种情况：
 
 ## 播放控制
 
