@@ -4,6 +4,7 @@ use lifelines_lessons::narrate;
 use yew::prelude::*;
 
 use crate::app::use_page;
+use crate::picker;
 
 /// The strip. It is read out when it changes, but not while the playhead runs.
 #[component]
@@ -23,6 +24,10 @@ pub fn Narrated() -> Html {
         // It may scroll, and keys must be able to.
         <section class="narration" tabindex="0" aria-label={page.say("page-explanation")}>
             <div data-testid="narration" aria-live={live} aria-atomic="true">
+                // Where the header has no room for it, the question opens the lesson.
+                if page.step == 0 && !page.scenario.is_empty() {
+                    <p class="told-question">{ picker::question(&page.words, &page.scenario) }</p>
+                }
                 <p class="told-what">{ &told.what }</p>
                 if !told.why.is_empty() {
                     <p class="told-why">
