@@ -19,11 +19,12 @@ pub fn Narrated() -> Html {
         ),
         |(recording, step, naming, words)| narrate(words, &page.script, recording, *step, *naming),
     );
-    let live = if page.playing { "off" } else { "polite" };
+    // While the playhead runs, its many changes are one that is not finished.
+    let busy = page.playing.to_string();
     html! {
         // It may scroll, and keys must be able to.
         <section class="narration" tabindex="0" aria-label={page.say("page-explanation")}>
-            <div data-testid="narration" aria-live={live} aria-atomic="true">
+            <div data-testid="narration" aria-live="polite" aria-busy={busy} aria-atomic="true">
                 // Where the header has no room for it, the question opens the lesson.
                 if page.step == 0 && !page.scenario.is_empty() {
                     <p class="told-question">{ picker::question(&page.words, &page.scenario) }</p>
