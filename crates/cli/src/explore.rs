@@ -62,7 +62,9 @@ fn describe(choice: &Choice, joint: &Joint) -> String {
                 segment_at(joint, *from, *nth)
             )
         }
-        Choice::Timeout(end, timer) => format!("{}: {timer:?} timer runs out", end.name()),
+        Choice::Timeout(end, timer) => {
+            format!("{}: {} timer runs out", end.name(), timer.name())
+        }
     }
 }
 

@@ -80,8 +80,7 @@ impl State {
         })
     }
 
-    /// Whether both SYNs have been exchanged and acknowledged or can be: the states that
-    /// §3.10.7.4 handles together.
+    /// Whether it is one of the synchronized states (§3.5.2): ESTABLISHED and all after it.
     pub const fn is_synchronized(self) -> bool {
         !matches!(
             self,
