@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+mod fired;
+
 use lifelines_tcp::{
     Call, Connection, Duration, Event, Instant, OpenMode, Policy, Reaction, Rule, Segment, Seq,
     Signal, State, Timer,
@@ -148,6 +150,7 @@ pub fn figure(segment: &Segment) -> String {
 /// The laws of every reaction.
 pub fn check_reaction(before: State, tcp: &Connection, reaction: &Reaction, reset_in: bool) {
     assert!(!reaction.rules.is_empty(), "no rule in {before}");
+    fired::record(&reaction.rules);
     let mut state = before;
     for step in &reaction.transitions {
         assert_eq!(step.from, state, "{reaction:?}");
