@@ -38,6 +38,7 @@
 //! outcome = "open"            # unopened, closed, refused, reset, timed-out, aborted
 //! ```
 
+mod amend;
 mod error;
 mod expect;
 mod host;
@@ -52,6 +53,7 @@ use std::collections::BTreeMap;
 use lifelines_tcp::{Duration, Instant};
 use toml::de::DeTable;
 
+pub use self::amend::{amend_policy, amend_settings};
 pub use self::error::ScenarioError;
 pub use self::expect::{Expectation, Mismatch};
 use self::table::{Entry, Log, Table};

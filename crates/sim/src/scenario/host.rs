@@ -34,7 +34,8 @@ fn address(entry: Entry<'_>) -> Option<[u8; 4]> {
     }
 }
 
-fn read_policy(table: &mut Table<'_>, policy: &mut Policy) {
+/// Every field of [`Policy`] by its name.
+pub(super) fn read_policy(table: &mut Table<'_>, policy: &mut Policy) {
     read_choices(table, policy);
     let timer = |e: Entry<'_>| e.duration_or_off(LEAST, DAY);
     let rto = |e: Entry<'_>| e.duration(LEAST, HOUR);

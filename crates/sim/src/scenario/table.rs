@@ -153,7 +153,9 @@ impl<'a> Table<'a> {
 
     /// The value of `key`, if it is there.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Entry<'a>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let (name, value) = self.keys.get_key_value(key)?;
         Some(self.entry(key, name.span(), value.get_ref()))
     }
@@ -243,10 +245,21 @@ impl<'a> Table<'a> {
         for (key, _) in self.keys.iter() {
             if !self.any && !self.asked.contains(&key.get_ref().as_ref()) {
                 let path = format!("{}{}", self.path, key.get_ref());
-                let allowed = self.asked.join(", ");
-                let what = format!("no such key; allowed here: {allowed}");
+                let what = format!("no such key; {}", self.allowed(key.get_ref()));
                 self.log.error(key.span().start, &path, what);
             }
         }
+    }
+
+    /// The keys there are, and the one that `key` may stand for.
+    fn allowed(&self, key: &str) -> String {
+        let lower = key.to_ascii_lowercase();
+        let distance = |known: &&&str| strsim::damerau_levenshtein(known, &lower);
+        let nearest = self.asked.iter().min_by_key(distance);
+        let mean = match nearest.filter(|near| 3 * distance(near) <= near.len()) {
+            Some(near) => format!("did you mean {near}? "),
+            None => String::new(),
+        };
+        format!("{mean}allowed here: {}", self.asked.join(", "))
     }
 }

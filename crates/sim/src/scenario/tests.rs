@@ -249,8 +249,8 @@ fn unknown_keys() {
     );
     assert_eq!(
         error("[sever]\nport = 80\n"),
-        "1: sever: no such key; allowed here: title, question, settings, client, server, step, \
-         fate, expect"
+        "1: sever: no such key; did you mean server? allowed here: title, question, settings, client, \
+         server, step, fate, expect"
     );
     assert_eq!(
         error(
@@ -258,7 +258,8 @@ fn unknown_keys() {
              who = \"client\"\ndo = \"close\"\nafter = { end = \"client\", enter = \"LISTEN\", \
              has_read = 1 }\n"
         ),
-        "10: step.after.enter: no such key; allowed here: end, delay, enters, has_read"
+        "10: step.after.enter: no such key; did you mean enters? allowed here: end, delay, \
+         enters, has_read"
     );
     assert!(error("[client]\nMSL = \"2 min\"\n").starts_with("2: client.MSL: no such key"));
 }
@@ -505,7 +506,8 @@ fn all_errors_are_told_in_the_order_of_lines() {
         [
             "lesson.toml:2: settings.start: 1 will not do; one of \"closed\", \"established\" is \
              wanted",
-            "lesson.toml:3: settings.untill: no such key; allowed here: start, latency, until",
+            "lesson.toml:3: settings.untill: no such key; did you mean until? allowed here: \
+             start, latency, until",
             "lesson.toml:5: client.port: 0 is out of range; a whole number from 1 to 65535 is \
              wanted",
             "lesson.toml:10: fate.colour: no such key; allowed here: from, segment, drop, \
