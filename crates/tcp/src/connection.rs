@@ -1,5 +1,8 @@
 //! The transmission control block and its one entrance.
 
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+
 use crate::receive::ReceiveBuffer;
 use crate::round_trip::RoundTrip;
 use crate::send::SendQueue;
@@ -14,7 +17,8 @@ use crate::{
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Connection {
     pub(crate) state: State,
-    pub(crate) policy: Policy,
+    /// Shared: a host has one policy and many connections.
+    pub(crate) policy: Arc<Policy>,
     pub(crate) snd: SendVariables,
     pub(crate) rcv: ReceiveVariables,
     /// How it came to SYN-RECEIVED (MUST-11).
@@ -48,18 +52,23 @@ pub struct Connection {
 }
 
 /// How a connection was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) enum Origin {
     #[default]
     Active,
     Passive,
     /// By a SYN in TIME-WAIT, to which it returns if that SYN was an old duplicate (MAY-2).
-    TimeWait {
-        snd: SendVariables,
-        rcv: ReceiveVariables,
-        until: Instant,
-    },
+    TimeWait(Box<Resting>),
+}
+
+/// What an end in TIME-WAIT must remember while a SYN that may be old is tried.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct Resting {
+    pub(crate) snd: SendVariables,
+    pub(crate) rcv: ReceiveVariables,
+    pub(crate) until: Instant,
 }
 
 /// The send sequence variables (RFC 9293 §3.3.1, Table 2).
@@ -97,8 +106,12 @@ pub struct ReceiveVariables {
 }
 
 impl Connection {
-    /// A connection in CLOSED, that is: none yet.
-    pub fn new(policy: Policy) -> Self {
+    /// A connection in CLOSED, that is: none yet. Connections may share their policy.
+    pub fn new(policy: impl Into<Arc<Policy>>) -> Self {
+        Connection::closed(policy.into())
+    }
+
+    fn closed(policy: Arc<Policy>) -> Self {
         Connection {
             state: State::Closed,
             snd: SendVariables::default(),
@@ -128,7 +141,8 @@ impl Connection {
 
     /// Lets one thing happen at time `now`, and answers with what follows from it.
     pub fn handle(&mut self, now: Instant, event: Event) -> Reaction {
-        let mut turn = Turn::new(now);
+        let mut reaction = Reaction::default();
+        let mut turn = Turn::new(now, &mut reaction);
         match event {
             Event::Call(call) => self.call(&mut turn, call),
             Event::Segment(segment) => self.segment_arrives(&mut turn, segment),
@@ -136,7 +150,7 @@ impl Connection {
         }
         self.transmit(&mut turn);
         self.settle_timers(&mut turn);
-        turn.reaction
+        reaction
     }
 
     /// The state in which it rests.

@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use crate::{Duration, Instant, ReceiveVariables, Rule, Segment, SendVariables, Seq, State};
 
 /// Something that happens to a connection.
@@ -83,19 +85,22 @@ pub enum Timer {
 }
 
 /// What a connection answers to an [`Event`].
+///
+/// Each list holds in place as much as a turn usually brings, so that handling an event
+/// without text allocates nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reaction {
     /// Segments to send, in order.
-    pub segments: Vec<Segment>,
+    pub segments: SmallVec<[Segment; 1]>,
     /// What the user is told, in order.
-    pub signals: Vec<Signal>,
+    pub signals: SmallVec<[Signal; 1]>,
     /// Timers set or cleared, in order.
-    pub timers: Vec<TimerChange>,
+    pub timers: SmallVec<[TimerChange; 4]>,
     /// The clauses taken, in order. Never empty.
-    pub rules: Vec<Rule>,
+    pub rules: SmallVec<[Rule; 16]>,
     /// The state changes, in order; empty when the state stays.
-    pub transitions: Vec<Transition>,
+    pub transitions: SmallVec<[Transition; 5]>,
 }
 
 /// One step along the table of edges, and the rule that says why.

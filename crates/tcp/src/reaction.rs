@@ -1,5 +1,7 @@
 //! One turn of [`Connection::handle`]: the reaction as it grows, and what is still owed at its end.
 
+use alloc::sync::Arc;
+
 use crate::{CallError, Connection, Instant, Reaction, Rule, Segment, Signal, State, Transition};
 
 /// Whether an acknowledgment is owed at the end of a turn (RFC 9293 MUST-58: one for all).
@@ -12,9 +14,10 @@ pub(crate) enum AckOwed {
 }
 
 /// What one event has led to so far.
-pub(crate) struct Turn {
+pub(crate) struct Turn<'a> {
     pub(crate) now: Instant,
-    pub(crate) reaction: Reaction,
+    /// Borrowed, so that it grows where the caller wants it and is never moved.
+    pub(crate) reaction: &'a mut Reaction,
     pub(crate) ack: AckOwed,
     /// Something new of ours was acknowledged: the retransmission timer starts over.
     pub(crate) acked: bool,
@@ -22,11 +25,11 @@ pub(crate) struct Turn {
     pub(crate) alive: bool,
 }
 
-impl Turn {
-    pub(crate) fn new(now: Instant) -> Self {
+impl<'a> Turn<'a> {
+    pub(crate) fn new(now: Instant, reaction: &'a mut Reaction) -> Self {
         Turn {
             now,
-            reaction: Reaction::default(),
+            reaction,
             ack: AckOwed::No,
             acked: false,
             alive: false,
@@ -59,12 +62,11 @@ impl Turn {
     /// Takes back a step to FIN-WAIT-2 made earlier in this turn: an end rests in FIN-WAIT-2
     /// only when the other's FIN is not in the same segment (Figure 5, note 2).
     fn take_back_fin_wait_2(&mut self) -> bool {
-        let passed_through = self
-            .reaction
-            .transitions
-            .pop_if(|step| step.from == State::FinWait1 && step.to == State::FinWait2)
-            .is_some();
+        let last = self.reaction.transitions.last();
+        let passed_through =
+            last.is_some_and(|step| step.from == State::FinWait1 && step.to == State::FinWait2);
         if passed_through {
+            self.reaction.transitions.pop();
             self.reaction
                 .rules
                 .retain(|rule| *rule != Rule::FinAckedFinWait1);
@@ -127,12 +129,9 @@ impl Connection {
     /// Forgets all but the policy. The timers are cleared at the end of the turn, so that the
     /// reaction shows it.
     pub(crate) fn forget(&mut self) {
-        let policy = core::mem::take(&mut self.policy);
-        let timers = core::mem::take(&mut self.timers);
-        let state = self.state;
-        *self = Connection::new(policy);
-        self.timers = timers;
-        self.state = state;
+        let (state, timers) = (self.state, self.timers);
+        *self = Connection::new(Arc::clone(&self.policy));
+        (self.state, self.timers) = (state, timers);
     }
 
     /// Goes back to LISTEN as it was after the passive OPEN; RECEIVEs that wait go on waiting,

@@ -158,7 +158,7 @@ impl Connection {
             self.challenge(turn, Rule::RstChallenged);
             return true;
         }
-        match (self.state, self.origin) {
+        match (self.state, &self.origin) {
             (State::SynReceived, Origin::Passive) => {
                 self.return_to_listen(turn, Rule::RstSynReceivedListen);
             }
@@ -167,8 +167,9 @@ impl Connection {
                 turn.signal(Signal::Refused);
                 self.delete(turn, Rule::RstSynReceivedRefused);
             }
-            (State::SynReceived, Origin::TimeWait { snd, rcv, until }) => {
-                self.return_to_time_wait(turn, snd, rcv, until);
+            (State::SynReceived, Origin::TimeWait(before)) => {
+                let before = before.clone();
+                self.return_to_time_wait(turn, &before);
             }
             (State::TimeWait, _) if self.policy.ignore_reset_in_time_wait => {
                 turn.rule(Rule::RstTimeWaitIgnored);

@@ -1,10 +1,12 @@
 //! What TIME-WAIT does with a segment before the steps of RFC 9293 §3.10.7.4: there the text, read
 //! literally, would never restart 2MSL, and never reopen.
 
+use alloc::boxed::Box;
+
 use super::reset_for;
-use crate::connection::Origin;
+use crate::connection::{Origin, Resting};
 use crate::reaction::{AckOwed, Turn};
-use crate::{Connection, Instant, ReceiveVariables, Rule, Segment, SendVariables, State, Timer};
+use crate::{Connection, Rule, Segment, State, Timer};
 
 impl Connection {
     /// What TIME-WAIT does before all else; says whether the segment is done with.
@@ -49,11 +51,11 @@ impl Connection {
     /// A new incarnation, with an ISS above all numbers of the last.
     fn reopen(&mut self, turn: &mut Turn, segment: &Segment) {
         let iss = self.next_iss();
-        let origin = Origin::TimeWait {
+        let origin = Origin::TimeWait(Box::new(Resting {
             snd: self.snd,
             rcv: self.rcv,
             until: self.timers.get(Timer::TimeWait).unwrap_or(turn.now),
-        };
+        }));
         self.go(turn, State::SynReceived, Rule::TimeWaitReopened);
         self.forget();
         self.origin = origin;
@@ -64,18 +66,12 @@ impl Connection {
     }
 
     /// RFC 9293 §3.6.1, MAY-2, condition 2: the SYN that reopened was an old duplicate.
-    pub(super) fn return_to_time_wait(
-        &mut self,
-        turn: &mut Turn,
-        snd: SendVariables,
-        rcv: ReceiveVariables,
-        until: Instant,
-    ) {
+    pub(super) fn return_to_time_wait(&mut self, turn: &mut Turn, before: &Resting) {
         self.go(turn, State::TimeWait, Rule::RstSynReceivedTimeWait);
         self.forget();
-        self.snd = snd;
-        self.rcv = rcv;
-        self.send.start(snd.nxt);
-        self.set_timer(turn, Timer::TimeWait, Some(until));
+        self.snd = before.snd;
+        self.rcv = before.rcv;
+        self.send.start(before.snd.nxt);
+        self.set_timer(turn, Timer::TimeWait, Some(before.until));
     }
 }

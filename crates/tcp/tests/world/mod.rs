@@ -120,7 +120,7 @@ impl Peer {
     }
 
     pub fn says(&self, signals: &[Signal]) -> &Self {
-        assert_eq!(self.last.signals, signals);
+        assert_eq!(self.last.signals.as_slice(), signals);
         self
     }
 
