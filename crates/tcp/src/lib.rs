@@ -21,6 +21,7 @@ mod reaction;
 mod receive;
 mod round_trip;
 mod send;
+mod timeless;
 mod timers;
 
 // The words all of it is said in.

@@ -37,6 +37,10 @@ impl Timers {
         self.0[timer as usize]
     }
 
+    pub(crate) fn put(&mut self, timer: Timer, deadline: Option<Instant>) {
+        self.0[timer as usize] = deadline;
+    }
+
     pub(crate) fn first(&self) -> Option<(Timer, Instant)> {
         Timer::ALL
             .into_iter()
