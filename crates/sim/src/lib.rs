@@ -2,6 +2,7 @@
 //!
 //! `script` is what can be asked for, `recording` what comes back, `outcome` how it ended for
 //! each end, and `world` what happens in between (hosts, link and the queue of what is due).
+//! `setting` is the one table of what can be set by key and value.
 //! `scenario` (feature `scenario`) reads the files in which teachers write scripts. Nothing here
 //! knows a word or a pixel, and the same script gives the same recording, to the byte, on every
 //! machine.
@@ -13,6 +14,7 @@ mod recording;
 #[cfg(feature = "scenario")]
 pub mod scenario;
 mod script;
+pub mod setting;
 mod world;
 
 pub use outcome::Outcome;

@@ -10,6 +10,8 @@
 //! [settings]
 //! start = "established"       # or "closed", the default
 //! latency = "50 ms"           # or { client = "50 ms", server = "70 ms" }: by sender
+//! rtt = "100 ms"              # both latencies in one, half each
+//! rto = "1 s"                 # rto_initial and rto_min of both hosts
 //! until = "10 s"              # stop here; without it the run goes on until all is quiet
 //!
 //! [client]                    # and [server]: each key may be left out
@@ -57,12 +59,8 @@ pub use self::amend::{amend_policy, amend_settings};
 pub use self::error::ScenarioError;
 pub use self::expect::{Expectation, Mismatch};
 use self::table::{Entry, Log, Table};
-use crate::{Script, Settings, Start};
-
-/// The longest time a link may take.
-const MOST_LATENCY: Duration = Duration::from_secs(60);
-/// The latest time at which anything can be asked for: a week.
-const MOST_TIME: Duration = Duration::from_secs(7 * 24 * 3600);
+use crate::setting::{MOST_LATENCY, MOST_TIME, RTO, RTT};
+use crate::{End, Script, Settings, Start};
 
 /// A scenario file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,6 +141,11 @@ fn read_settings(table: &mut Table<'_>, settings: &mut Settings) {
         ])
     };
     table.set("start", &mut settings.start, start);
+    for (name, kind) in [("rtt", RTT), ("rto", RTO)] {
+        if let Some(value) = table.take(name).and_then(|e| e.of_kind(kind)) {
+            settings.set_own(name, &End::BOTH, value);
+        }
+    }
     table.set("latency", &mut settings.latency, latency);
     table.set("until", &mut settings.until, |entry| {
         let until = entry.duration(Duration::ZERO, MOST_TIME)?;

@@ -14,7 +14,11 @@ use crate::Settings;
 ///
 /// Everything that is wrong, in the order of lines; then `policy` may be half read.
 pub fn amend_policy(file: &str, text: &str, policy: &mut Policy) -> Result<(), Vec<ScenarioError>> {
-    amend(file, text, |root| host::read_policy(root, policy))
+    let [mut host, _] = Settings::default().hosts;
+    host.policy = policy.clone();
+    let read = amend(file, text, |root| host::read_policy(root, &mut host));
+    *policy = host.policy;
+    read
 }
 
 /// Reads settings into `settings`: the keys of `[settings]` and, under `client.` and `server.`,
@@ -31,7 +35,7 @@ pub fn amend_settings(
     amend(file, text, |root| {
         read_settings(root, settings);
         for host in &mut settings.hosts {
-            host::read_policy(root, &mut host.policy);
+            host::read_policy(root, host);
         }
         let [client, server] = &mut settings.hosts;
         root.table("client", |table| host::read(table, client));
@@ -98,7 +102,7 @@ mod tests {
     #[test]
     fn a_setting_without_a_host_is_for_both() {
         let mut settings = Settings::default();
-        let text = "latency = \"7 ms\"\nmsl = \"30s\"\nserver.msl = \"1 s\"\nclient.iss = 5\n";
+        let text = "rtt = \"14 ms\"\nmsl = \"30s\"\nserver.msl = \"1 s\"\nclient.iss = 5\n";
         assert_eq!(amend_settings("--set", text, &mut settings), Ok(()));
         assert_eq!(settings.latency, [Duration::from_millis(7); 2]);
         let msl = settings.hosts.each_ref().map(|host| host.policy.msl);

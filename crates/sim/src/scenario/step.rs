@@ -2,8 +2,8 @@
 
 use lifelines_tcp::{Duration, Instant, OpenMode};
 
-use super::MOST_TIME;
 use super::table::{Entry, Table};
+use crate::setting::MOST_TIME;
 use crate::{Act, Condition, Fate, SegmentRef, Settings, Step, Trick, When};
 
 /// More octets than any figure shows.

@@ -245,7 +245,7 @@ fn a_file_that_is_not_toml() {
 fn unknown_keys() {
     assert_eq!(
         error("[settings]\nstart = \"closed\"\nspeed = 3\n"),
-        "3: settings.speed: no such key; allowed here: start, latency, until"
+        "3: settings.speed: no such key; allowed here: start, rtt, rto, latency, until"
     );
     assert_eq!(
         error("[sever]\nport = 80\n"),
@@ -507,7 +507,7 @@ fn all_errors_are_told_in_the_order_of_lines() {
             "lesson.toml:2: settings.start: 1 will not do; one of \"closed\", \"established\" is \
              wanted",
             "lesson.toml:3: settings.untill: no such key; did you mean until? allowed here: \
-             start, latency, until",
+             start, rtt, rto, latency, until",
             "lesson.toml:5: client.port: 0 is out of range; a whole number from 1 to 65535 is \
              wanted",
             "lesson.toml:10: fate.colour: no such key; allowed here: from, segment, drop, \

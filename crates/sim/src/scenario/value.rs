@@ -5,14 +5,7 @@ use toml::de::DeValue;
 
 use super::table::Entry;
 use crate::End;
-
-/// The units of durations, in microseconds.
-const UNITS: [(&str, u64); 4] = [
-    ("us", 1),
-    ("ms", 1_000),
-    ("s", 1_000_000),
-    ("min", 60_000_000),
-];
+use crate::setting::{Kind, Value, Written, read_duration};
 
 impl<'a> Entry<'a> {
     /// A text that is not empty.
@@ -28,6 +21,25 @@ impl<'a> Entry<'a> {
         match self.value.as_bool() {
             Some(value) => Some(value),
             None => self.wanted("true or false"),
+        }
+    }
+
+    /// A value of the kind that a key takes.
+    pub(super) fn of_kind(&self, kind: Kind) -> Option<Value> {
+        match kind {
+            Kind::Duration(least, most) => self.duration(least, most).map(Value::Duration),
+            Kind::Timer(..) if self.value.as_str() == Some("off") => Some(Value::Off),
+            Kind::Timer(least, most) => self.duration(least, most).map(Value::Duration),
+            Kind::Number(least, most) => self.integer(least, most).map(Value::Number),
+            Kind::Switch => self.boolean().map(Value::Switch),
+            Kind::Choice(names) => {
+                let found = names
+                    .iter()
+                    .position(|name| self.value.as_str() == Some(name));
+                found
+                    .map(Value::Choice)
+                    .or_else(|| self.wanted(&kind.to_string()))
+            }
         }
     }
 
@@ -50,29 +62,17 @@ impl<'a> Entry<'a> {
 
     /// A duration from `least` to `most`: a whole number and a unit.
     pub(super) fn duration(&self, least: Duration, most: Duration) -> Option<Duration> {
-        let range = format!("{} to {}", in_units(least), in_units(most));
+        let range = format!("{} to {}", Written(least), Written(most));
         let wanted = format!("a duration such as \"50 ms\" (units us, ms, s, min), {range}");
         let Some(text) = self.value.as_str() else {
             return self.wanted(&wanted);
         };
-        match duration(text) {
+        match read_duration(text) {
             None => self.error(format!("{text:?} is no duration; {wanted}, is wanted")),
             Some(duration) if duration < least || duration > most => {
                 self.error(format!("{text:?} is out of range; {range} is allowed"))
             }
             duration => duration,
-        }
-    }
-
-    /// `"off"`, or a duration.
-    pub(super) fn duration_or_off(
-        &self,
-        least: Duration,
-        most: Duration,
-    ) -> Option<Option<Duration>> {
-        match self.value.as_str() {
-            Some("off") => Some(None),
-            _ => self.duration(least, most).map(Some),
         }
     }
 
@@ -117,21 +117,4 @@ impl<'a> Entry<'a> {
         };
         self.error(format!("{found} will not do; {wanted} is wanted"))
     }
-}
-
-/// `50 ms`, `2min`: a whole number and a unit.
-fn duration(text: &str) -> Option<Duration> {
-    let digits = text.find(|c: char| !c.is_ascii_digit())?;
-    let (number, unit) = text.split_at(digits);
-    let (_, micros) = UNITS.iter().find(|(name, _)| *name == unit.trim_start())?;
-    let number: u64 = number.parse().ok()?;
-    Some(Duration::from_micros(number.saturating_mul(*micros)))
-}
-
-/// The duration in the largest unit in which it is whole.
-fn in_units(duration: Duration) -> String {
-    let micros = duration.as_micros();
-    let whole = |(_, unit): &&(&str, u64)| micros != 0 && micros.is_multiple_of(*unit);
-    let (name, unit) = UNITS.iter().rev().find(whole).unwrap_or(&UNITS[1]);
-    format!("{} {name}", micros / unit)
 }
