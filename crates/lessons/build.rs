@@ -83,31 +83,53 @@ fn script(path: &Path) -> Result<Script, String> {
     }
 }
 
-/// Writes each language's sentences, and the Rust source of two slices: the tags, sorted, and
-/// the sentences in the same order.
+/// The folder, inside that of a language, of the longer texts: a set of their own, so that a
+/// program that does not say them does not carry them.
+const READING: &str = "reading";
+
+/// Writes each language's sentences in two sets, those of its folder and those to be read at
+/// leisure; and the Rust source of three slices: the tags, sorted, and each set's sentences in
+/// the same order.
 fn languages(words: &Path, out: &Path) -> Result<(), String> {
     if !words.join("en").is_dir() {
         return Err("words/en: missing; it is spoken when no other language suits".to_owned());
     }
-    let (mut tags, mut sentences) = (String::from("&["), String::from("&["));
+    let (mut tags, mut sentences, mut reading) = (Vec::new(), Vec::new(), Vec::new());
     for folder in listed(words)? {
         let tag = name(&folder)?;
-        let file = out.join(format!("{tag}.postcard"));
-        write(&file, &language(&folder, tag)?)?;
-        tags.push_str(&format!("{tag:?}, "));
-        let path = format!("/{tag}.postcard");
-        sentences.push_str(&format!(
-            "include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?})), "
-        ));
+        tags.push(format!("{tag:?}"));
+        for (set, folder, included) in [
+            ("words", folder.clone(), &mut sentences),
+            (READING, folder.join(READING), &mut reading),
+        ] {
+            let file = format!("{tag}.{set}.postcard");
+            write(&out.join(&file), &language(&folder, tag)?)?;
+            let path = format!("/{file}");
+            included.push(format!(
+                "include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?}))"
+            ));
+        }
     }
-    write(&out.join("tags.rs"), (tags + "]").as_bytes())?;
-    write(&out.join("sentences.rs"), (sentences + "]").as_bytes())
+    for (file, items) in [
+        ("tags.rs", tags),
+        ("sentences.rs", sentences),
+        ("reading.rs", reading),
+    ] {
+        let source = format!("&[{}]", items.join(", "));
+        write(&out.join(file), source.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn language(folder: &Path, tag: &str) -> Result<Vec<u8>, String> {
     let mut files = Vec::new();
     for path in listed(folder)? {
-        let name = format!("words/{tag}/{}", name(&path)?);
+        if name(&path)? == READING {
+            continue;
+        }
+        let name = path.display().to_string();
+        let from_words = name.rfind("words/").unwrap_or(0);
+        let name = name[from_words..].to_owned();
         if !name.ends_with(".ftl") {
             return Err(format!("{name}: not a Fluent file (*.ftl)"));
         }

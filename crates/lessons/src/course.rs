@@ -62,7 +62,26 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "server-closes-first",
             "three-segment-close",
             "simultaneous-close",
+            "close-from-syn-rcvd",
+            "close-wait-leak",
         ],
     ),
-    (Group::Losing, &["lost-last-ack"]),
+    (
+        Group::Losing,
+        &[
+            "lost-syn",
+            "syn-timeout",
+            "lost-syn-ack",
+            "lost-handshake-ack",
+            "lost-first-fin",
+            "lost-first-ack",
+            "lost-second-fin",
+            "lost-last-ack",
+        ],
+    ),
+    (Group::Resetting, &["abort", "close-with-unread-data"]),
+    (
+        Group::Waiting,
+        &["time-wait-new-syn", "time-wait-assassination"],
+    ),
 ];

@@ -1,5 +1,6 @@
 //! The preset scenarios, and every sentence in every language.
 
+mod answer;
 mod course;
 mod narrate;
 mod presets;
@@ -11,6 +12,7 @@ mod words;
 #[path = "../build/fluent.rs"]
 mod fluent;
 
+pub use answer::answer;
 pub use course::{COURSE, Group};
 pub use narrate::{Narration, gloss, narrate};
 pub use presets::{Preset, preset, presets};

@@ -18,7 +18,7 @@ use lifelines_sim::{Recording, Script};
 use lifelines_tcp::{Naming, State};
 
 use crate::Words;
-use facts::Facts;
+pub(crate) use facts::Facts;
 
 /// A moment, explained.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -15,7 +15,7 @@ static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/presets.postcard
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Preset {
     /// The id, as in addresses: `normal-close`. Its words are `lesson-<id>-title` and
-    /// `lesson-<id>-question`.
+    /// `lesson-<id>-question`; its answer is told by [`answer`](crate::answer).
     pub id: String,
     /// What it teaches.
     pub group: Group,

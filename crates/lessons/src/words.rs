@@ -17,6 +17,10 @@ static TAGS: &[&str] = include!(concat!(env!("OUT_DIR"), "/tags.rs"));
 /// The sentences of each, in the same order.
 static SENTENCES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 
+/// The longer texts of each, in the same order. Only [`Words::reading`] names them, so that a
+/// program that never calls it does not carry them.
+static READING: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/reading.rs"));
+
 /// The sentences of one language. A clone is cheap: it shares them.
 #[derive(Clone)]
 pub struct Words {
@@ -54,10 +58,21 @@ impl Words {
     /// The words of the language that suits `tag` best. Decoding takes well under a
     /// millisecond natively: keep the value, and make another when the language changes.
     pub fn new(tag: &str) -> Words {
+        Words::of_set(tag, SENTENCES)
+    }
+
+    /// The longer texts of the language that suits `tag` best, which are read at leisure: the
+    /// answers of the lessons, the glossary, the common claims. They are a set of their own:
+    /// `say` finds only these keys in it, and [`answer`](crate::answer) and its like want it.
+    pub fn reading(tag: &str) -> Words {
+        Words::of_set(tag, READING)
+    }
+
+    fn of_set(tag: &str, set: &'static [&'static [u8]]) -> Words {
         let tag = Words::negotiate(&[tag]);
         let found = TAGS.iter().position(|its| *its == tag);
         let found = found.expect("negotiated among these, and the default is one");
-        Words::decoded(tag, SENTENCES[found])
+        Words::decoded(tag, set[found])
     }
 
     pub(crate) fn decoded(tag: &'static str, sentences: &'static [u8]) -> Words {
@@ -169,9 +184,10 @@ fn look_up(tag: &str) -> Option<&'static str> {
 }
 
 impl PartialEq for Words {
-    /// Equal when they are of the same language.
+    /// Equal when they are of the same language and the same set.
     fn eq(&self, other: &Words) -> bool {
-        self.tag == other.tag
+        let first = |words: &Words| words.language.sentences.first().map(|(key, _)| *key);
+        self.tag == other.tag && first(self) == first(other)
     }
 }
 
@@ -201,6 +217,18 @@ mod tests {
             assert!(sentences.is_sorted_by(|a, b| a.0 < b.0), "{tag}");
             assert!(sentences.iter().all(|(key, _)| words.has(key)), "{tag}");
             assert!(words.has("lesson-normal-close-title"), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_sets_are_apart() {
+        for tag in Words::languages() {
+            let (words, reading) = (Words::new(tag), Words::reading(tag));
+            assert_ne!(words, reading);
+            assert_eq!(reading, Words::reading(tag));
+            assert!(reading.has("lesson-normal-close-answer"), "{tag}");
+            let both = |(key, _): &&(&str, _)| words.has(key);
+            assert_eq!(reading.language.sentences.iter().find(both), None, "{tag}");
         }
     }
 

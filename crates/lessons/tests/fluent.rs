@@ -53,13 +53,12 @@ fn names(texts: &[String]) -> Vec<String> {
     names
 }
 
-fn texts(tag: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("words")
-        .join(tag);
+fn texts(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).expect("the folder was there at build time");
-    files
-        .map(|file| fs::read_to_string(file.expect("readable").path()).expect("UTF-8"))
+    let paths = files.map(|file| file.expect("readable").path());
+    paths
+        .filter(|path| path.is_file())
+        .map(|path| fs::read_to_string(path).expect("UTF-8"))
         .collect()
 }
 
@@ -103,9 +102,15 @@ fn said_by_fluent(
 
 #[test]
 fn every_sentence_is_said_as_fluent_says_it() {
-    for tag in Words::languages() {
-        let texts = texts(tag);
-        let (words, bundle, names) = (Words::new(tag), bundle(tag, &texts), names(&texts));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("words");
+    let sets = Words::languages().iter().flat_map(|tag| {
+        let folder = root.join(tag);
+        let reading = folder.join("reading");
+        [(Words::new(tag), folder), (Words::reading(tag), reading)]
+    });
+    for (words, folder) in sets {
+        let (tag, texts) = (words.tag(), texts(&folder));
+        let (bundle, names) = (bundle(tag, &texts), names(&texts));
         for key in texts.iter().flat_map(|text| keys(text)) {
             let numbers = NUMBERS.iter().map(|number| Value::Number(*number));
             for value in numbers.chain([Value::Text("x"), Value::Text("one")]) {

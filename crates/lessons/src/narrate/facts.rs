@@ -26,7 +26,7 @@ use crate::{Value, Words};
 const NOTHING: &str = "–";
 
 /// Facts of text, by name; numbers are sequence numbers or counts.
-pub(super) struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     /// The language.
     pub(super) words: &'a Words,
     /// How states are spelled.
@@ -41,7 +41,7 @@ enum Fact {
 
 impl<'a> Facts<'a> {
     /// Those about no moment: the names of the states.
-    pub(super) fn of_states(words: &'a Words, naming: Naming) -> Self {
+    pub(crate) fn of_states(words: &'a Words, naming: Naming) -> Self {
         let values = State::ALL
             .iter()
             .map(|&state| (state_key(state), Fact::Text(state.name(naming).to_owned())))
@@ -90,7 +90,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The sentence of that key, filled with these facts and `more`, which win.
-    pub(super) fn say(&self, key: &str, more: &[(&str, Value)]) -> String {
+    pub(crate) fn say(&self, key: &str, more: &[(&str, Value)]) -> String {
         let own = self.values.iter().map(|(name, fact)| {
             let value = match fact {
                 Fact::Number(number) => Value::Number(*number),

@@ -10,11 +10,11 @@ group-waiting = Waiting
 lesson-three-way-handshake-title = Three-way handshake
 lesson-three-way-handshake-question = Why does it take three segments, and not two, before both ends may call the connection open?
 
-lesson-simultaneous-open-title = Simultaneous open
-lesson-simultaneous-open-question = What if both ends call at the same moment and nobody is listening: one connection, two, or none?
-
 lesson-connection-refused-title = Connection refused
 lesson-connection-refused-question = Nobody listens on the port. How can the client know it so quickly, without waiting in vain?
+
+lesson-simultaneous-open-title = Simultaneous open
+lesson-simultaneous-open-question = What if both ends call at the same moment and nobody is listening: one connection, two, or none?
 
 lesson-half-close-title = Half-close
 lesson-half-close-question = The client has said everything it has to say. May the server go on talking, and who still has to acknowledge?
@@ -31,5 +31,44 @@ lesson-three-segment-close-question = Can a close do with three segments? Which 
 lesson-simultaneous-close-title = Simultaneous close
 lesson-simultaneous-close-question = Both ends close before either hears of it. Which state do they pass that a normal close never shows, and who has to wait?
 
+lesson-close-from-syn-rcvd-title = Closing before it is open
+lesson-close-from-syn-rcvd-question = The server wants to close before the handshake is over. Must it wait until it is ESTABLISHED?
+
+lesson-close-wait-leak-title = The forgotten close()
+lesson-close-wait-leak-question = The server’s program never calls close(). How long do both ends wait, and for whom?
+
+lesson-lost-syn-title = The SYN is lost
+lesson-lost-syn-question = The first segment never arrives. Which end notices, and after how long?
+
+lesson-syn-timeout-title = Nobody answers
+lesson-syn-timeout-question = Every SYN disappears, and not even a reset comes back. When does the client give up?
+
+lesson-lost-syn-ack-title = The SYN ACK is lost
+lesson-lost-syn-ack-question = The server has answered, but the answer is lost. Which end sends what again?
+
+lesson-lost-handshake-ack-title = The third segment is lost
+lesson-lost-handshake-ack-question = The client takes the connection for open, the server does not. What puts that right?
+
+lesson-lost-first-fin-title = The first FIN is lost
+lesson-lost-first-fin-question = The active closer’s FIN is lost, and the other end suspects nothing. How is the close saved?
+
+lesson-lost-first-ack-title = The ACK of the first FIN is lost
+lesson-lost-first-ack-question = The ACK of the first FIN is lost. Does its sender repeat it of its own accord?
+
+lesson-lost-second-fin-title = The second FIN is lost
+lesson-lost-second-fin-question = The passive closer’s FIN is lost, and the active closer waits in FIN_WAIT_2 without any timer. Who acts?
+
 lesson-lost-last-ack-title = The last ACK is lost
 lesson-lost-last-ack-question = Nobody acknowledges the last ACK. If it is lost, how does the other end ever get to CLOSED?
+
+lesson-abort-title = RST instead of FIN
+lesson-abort-question = One segment can end a connection at once. What does that cost?
+
+lesson-close-with-unread-data-title = Closing with data unread
+lesson-close-with-unread-data-question = The server simply calls close(), yet the client is told “connection reset”. Why?
+
+lesson-time-wait-new-syn-title = A new SYN in TIME_WAIT
+lesson-time-wait-new-syn-question = The server is still in TIME_WAIT when the client calls again from the same port. May it take the call?
+
+lesson-time-wait-assassination-title = TIME_WAIT cut short
+lesson-time-wait-assassination-question = TIME_WAIT should last four minutes and is over after five seconds. What has ended it?

@@ -10,11 +10,11 @@ group-waiting = 等待
 lesson-three-way-handshake-title = 三报文握手
 lesson-three-way-handshake-question = 为什么要交换三个报文段，而不是两个，双方才能都认为连接已经建立？
 
-lesson-simultaneous-open-title = 同时打开
-lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
-
 lesson-connection-refused-title = 连接被拒绝
 lesson-connection-refused-question = 目的端口上没有进程在监听。客户端为什么几乎立刻就能知道，而不必等到超时？
+
+lesson-simultaneous-open-title = 同时打开
+lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
 
 lesson-half-close-title = 半关闭
 lesson-half-close-question = 客户端的数据已经发送完毕。服务器还能继续发送数据吗？这些数据又由谁来确认？
@@ -31,5 +31,44 @@ lesson-three-segment-close-question = 只用三个报文段能否释放连接？
 lesson-simultaneous-close-title = 同时关闭
 lesson-simultaneous-close-question = 双方在得知对方要关闭之前都发出了 FIN。它们会经过哪个在正常关闭中见不到的状态？最后由谁等待？
 
+lesson-close-from-syn-rcvd-title = 尚未建立就关闭
+lesson-close-from-syn-rcvd-question = 握手还没有完成，服务器就想关闭连接。它必须等到进入 ESTABLISHED 状态吗？
+
+lesson-close-wait-leak-title = 忘记调用 close()
+lesson-close-wait-leak-question = 服务器程序始终没有调用 close()。双方要等多久？又在等谁？
+
+lesson-lost-syn-title = SYN 丢失
+lesson-lost-syn-question = 第一个报文段没有到达。哪一方会发觉？要过多久？
+
+lesson-syn-timeout-title = 没有任何回应
+lesson-syn-timeout-question = 每一个 SYN 都没有回音，连 RST 也没有收到。客户端什么时候放弃？
+
+lesson-lost-syn-ack-title = SYN ACK 丢失
+lesson-lost-syn-ack-question = 服务器已经作出回答，但回答丢失了。由哪一方重传？重传什么？
+
+lesson-lost-handshake-ack-title = 握手的第三个报文段丢失
+lesson-lost-handshake-ack-question = 客户端认为连接已经建立，服务器却不这样认为。靠什么来补救？
+
+lesson-lost-first-fin-title = 第一个 FIN 丢失
+lesson-lost-first-fin-question = 主动关闭方的 FIN 丢失了，对方毫不知情。关闭怎样才能继续进行？
+
+lesson-lost-first-ack-title = 第一个 FIN 的 ACK 丢失
+lesson-lost-first-ack-question = 对第一个 FIN 的 ACK 丢失了。发送 ACK 的一方会自己重传它吗？
+
+lesson-lost-second-fin-title = 第二个 FIN 丢失
+lesson-lost-second-fin-question = 被动关闭方的 FIN 丢失了，主动关闭方在 FIN_WAIT_2 中等待，没有任何计时器。由谁采取行动？
+
 lesson-lost-last-ack-title = 最后一个 ACK 丢失
 lesson-lost-last-ack-question = 最后一个 ACK 本身不会再得到确认。如果它在途中丢失，对方怎样才能进入 CLOSED 状态？
+
+lesson-abort-title = 用 RST 代替 FIN
+lesson-abort-question = 只用一个报文段就能立即结束连接。代价是什么？
+
+lesson-close-with-unread-data-title = 关闭时还有数据未读
+lesson-close-with-unread-data-question = 服务器只是调用了 close()，客户端却得知“连接被复位”。为什么？
+
+lesson-time-wait-new-syn-title = TIME_WAIT 中收到新的 SYN
+lesson-time-wait-new-syn-question = 服务器还在 TIME_WAIT 状态，客户端又从同一端口发起连接。服务器可以接受吗？
+
+lesson-time-wait-assassination-title = TIME_WAIT 被提前终止
+lesson-time-wait-assassination-question = TIME_WAIT 本应持续四分钟，五秒后却结束了。是什么终止了它？
