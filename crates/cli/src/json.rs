@@ -21,7 +21,7 @@ pub fn print(name: &str, recording: &Recording) -> String {
         "segments": recording.flights.iter().map(|f| flight(f, recording)).collect::<Vec<_>>(),
         "path": both(|end| recording.path(end).iter().map(State::to_string).collect::<Vec<_>>().into()),
         "outcome": both(|end| recording.outcome(end).name().into()),
-        "ending": kebab(&format!("{:?}", recording.ending)),
+        "ending": recording.ending.name(),
         "unfired_steps": recording.unfired.iter().map(|index| index + 1).collect::<Vec<_>>(),
     });
     format!("{value:#}\n")
@@ -147,20 +147,7 @@ fn signal(signal: &Signal) -> Value {
         Signal::Received { data } => {
             json!({ "received": data.len(), "text": String::from_utf8_lossy(data) })
         }
-        Signal::Error(error) => json!({ "error": kebab(&format!("{error:?}")) }),
-        Signal::Status(_) => "status".into(),
-        other => kebab(&format!("{other:?}")).into(),
+        Signal::Error(error) => json!({ "error": error.name() }),
+        other => other.name().into(),
     }
-}
-
-/// `TimedOut` as `timed-out`.
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !kebab.is_empty() {
-            kebab.push('-');
-        }
-        kebab.extend(letter.to_lowercase());
-    }
-    kebab
 }

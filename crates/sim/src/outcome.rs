@@ -66,7 +66,7 @@ impl Recording {
     /// What `moment` at `end` makes of `outcome`.
     fn after(&self, outcome: Outcome, moment: &Moment, end: End) -> Outcome {
         let told = moment.signals.iter().find_map(|signal| match signal {
-            Signal::Refused => Some(Outcome::Refused),
+            Signal::SynRefused | Signal::Refused => Some(Outcome::Refused),
             Signal::Reset => Some(Outcome::Reset),
             Signal::TimedOut => Some(Outcome::TimedOut),
             _ => None,

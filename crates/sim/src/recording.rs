@@ -124,6 +124,17 @@ pub enum Ending {
     TooLong,
 }
 
+impl Ending {
+    /// The name as data: `quiet`, `stopped`, `too-long`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ending::Quiet => "quiet",
+            Ending::Stopped => "stopped",
+            Ending::TooLong => "too-long",
+        }
+    }
+}
+
 impl Recording {
     /// A recording stops after so many moments.
     pub const MOST_MOMENTS: usize = 10_000;

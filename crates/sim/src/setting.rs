@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use lifelines_tcp::{Duration, FullBacklog, Instant, Policy, ResetSender};
+use lifelines_tcp::{Duration, FullBacklog, Instant, Policy, PolicyFault, ResetSender};
 
 use crate::{End, Host, Script, Settings};
 
@@ -15,8 +15,8 @@ pub(crate) const MOST_TIME: Duration = Duration::from_secs(7 * 24 * 3600);
 const LEAST: Duration = Duration::from_millis(1);
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
-/// RFC 9293 §3.8.6.3, MUST-40.
-const MOST_ACK_DELAY: Duration = Duration::from_millis(500);
+/// RFC 9293 §3.8.6.3, MUST-40: less than half a second.
+const MOST_ACK_DELAY: Duration = Duration::from_millis(499);
 
 /// One key of a host: its name, what it takes, and where that is kept.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,8 @@ pub enum Wrong {
     Range(Kind),
     /// The lower bound of the RTO (the first) would be above the upper (the second).
     Bounds(Duration, Duration),
+    /// The endpoint does not allow it.
+    Policy(PolicyFault),
 }
 
 type Field<T> = fn(&mut Host) -> &mut T;
@@ -283,7 +285,7 @@ impl Settings {
 pub(crate) fn check(policy: &Policy) -> Result<(), Wrong> {
     match policy.rto_min > policy.rto_max {
         true => Err(Wrong::Bounds(policy.rto_min, policy.rto_max)),
-        false => Ok(()),
+        false => policy.check().map_err(Wrong::Policy),
     }
 }
 
@@ -426,6 +428,7 @@ impl fmt::Display for Wrong {
             Wrong::Kind(kind) => write!(f, "{kind} is wanted"),
             Wrong::Range(kind) => write!(f, "out of range; {} is allowed", Range(*kind)),
             Wrong::Bounds(min, max) => write!(f, "rto_min ({min}) is above rto_max ({max})"),
+            Wrong::Policy(fault) => fault.fmt(f),
         }
     }
 }

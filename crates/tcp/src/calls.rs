@@ -197,6 +197,7 @@ impl Connection {
             | State::FinWait2
             | State::CloseWait => self.send_reset(turn, Rule::AbortReset),
             State::Closing | State::LastAck | State::TimeWait => {
+                turn.signal(Signal::Aborted);
                 self.delete(turn, Rule::AbortAfterClose);
             }
         }

@@ -141,7 +141,12 @@ pub enum Signal {
     Closing,
     /// All that was sent is acknowledged, the FIN included: a pending CLOSE returns "ok".
     Closed,
-    /// "connection refused": a reset answered our SYN.
+    /// ABORT after both ends have closed returns "ok": there was nobody to reset (§3.10.5).
+    Aborted,
+    /// A reset answered our SYN. What every socket calls "connection refused" is
+    /// "error: connection reset" in the text (§3.10.7.3, second).
+    SynRefused,
+    /// "connection refused": a reset in a SYN-RECEIVED that SYN-SENT led to (§3.10.7.4, second).
     Refused,
     /// "connection reset" by the other end.
     Reset,
@@ -173,6 +178,85 @@ pub enum CallError {
     InsufficientResources,
     /// "connection reset", to a call that was still waiting when the connection went.
     Reset,
+    /// "connection aborted due to user timeout", to a call that was still waiting (§3.10.8).
+    TimedOut,
+}
+
+impl Signal {
+    /// The name as data: kebab-case, stable (`timed-out`). Both refusals are `refused`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Signal::Open => "open",
+            Signal::Received { .. } => "received",
+            Signal::Closing => "closing",
+            Signal::Closed => "closed",
+            Signal::Aborted => "aborted",
+            Signal::SynRefused | Signal::Refused => "refused",
+            Signal::Reset => "reset",
+            Signal::TimedOut => "timed-out",
+            Signal::Trouble => "trouble",
+            Signal::Urgent => "urgent",
+            Signal::Status(_) => "status",
+            Signal::Error(_) => "error",
+        }
+    }
+
+    /// The words of RFC 9293 §3.10 where it has some, else short ones of our own.
+    pub const fn text(&self) -> &'static str {
+        match self {
+            Signal::Open => "connection open",
+            Signal::Received { .. } => "data received",
+            Signal::Closing => "connection closing",
+            Signal::Closed | Signal::Aborted => "ok",
+            Signal::SynRefused => "error: connection reset",
+            Signal::Refused => "connection refused",
+            Signal::Reset => "connection reset",
+            Signal::TimedOut => "error: connection aborted due to user timeout",
+            Signal::Trouble => "excessive retransmissions",
+            Signal::Urgent => "urgent data",
+            Signal::Status(_) => "status",
+            Signal::Error(error) => error.text(),
+        }
+    }
+}
+
+impl CallError {
+    /// All of them.
+    pub const ALL: [CallError; 7] = [
+        CallError::AlreadyExists,
+        CallError::DoesNotExist,
+        CallError::Closing,
+        CallError::RemoteUnspecified,
+        CallError::InsufficientResources,
+        CallError::Reset,
+        CallError::TimedOut,
+    ];
+
+    /// The name as data: kebab-case, stable (`does-not-exist`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            CallError::AlreadyExists => "already-exists",
+            CallError::DoesNotExist => "does-not-exist",
+            CallError::Closing => "closing",
+            CallError::RemoteUnspecified => "remote-unspecified",
+            CallError::InsufficientResources => "insufficient-resources",
+            CallError::Reset => "reset",
+            CallError::TimedOut => "timed-out",
+        }
+    }
+
+    /// The reply in the words of RFC 9293 §3.10.
+    pub const fn text(self) -> &'static str {
+        match self {
+            CallError::AlreadyExists => "error: connection already exists",
+            CallError::DoesNotExist => "error: connection does not exist",
+            CallError::Closing => "error: connection closing",
+            CallError::RemoteUnspecified => "error: remote socket unspecified",
+            CallError::InsufficientResources => "error: insufficient resources",
+            CallError::Reset => "error: connection reset",
+            CallError::TimedOut => "error: connection aborted due to user timeout",
+        }
+    }
 }
 
 /// The answer to STATUS (§3.10.6).
@@ -191,4 +275,24 @@ pub struct Status {
     pub unread: u32,
     /// The user timeout, if there is one.
     pub user_timeout: Option<Duration>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_reply_begins_as_the_rfc_writes_it() {
+        for error in CallError::ALL {
+            assert!(error.text().starts_with("error: "), "{error:?}");
+            assert_eq!(Signal::Error(error).text(), error.text());
+        }
+    }
+
+    #[test]
+    fn a_refused_syn_is_a_reset_in_the_text_and_a_refusal_to_the_user() {
+        assert_eq!(Signal::SynRefused.text(), "error: connection reset");
+        assert_eq!(Signal::Refused.text(), "connection refused");
+        assert_eq!(Signal::SynRefused.name(), Signal::Refused.name());
+    }
 }

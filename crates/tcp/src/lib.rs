@@ -38,7 +38,7 @@ pub use connection::{Connection, ReceiveVariables, SendVariables};
 pub use event::{
     Call, CallError, Event, OpenMode, Reaction, Signal, Status, Timer, TimerChange, Transition,
 };
-pub use policy::{FullBacklog, Policy, ResetSender};
+pub use policy::{FullBacklog, Policy, PolicyFault, ResetSender};
 pub use rule::Rule;
 pub use segment::Segment;
 pub use seq::Seq;

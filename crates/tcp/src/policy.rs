@@ -1,5 +1,7 @@
 //! What the RFCs leave to the implementation, or let it choose, each with its source.
 
+use core::fmt;
+
 use crate::Duration;
 
 /// The choices of one endpoint. The default is RFC 9293 with its RFC 5961 protections on.
@@ -20,7 +22,7 @@ pub struct Policy {
     /// (RFC 9293 MAY-2, RFC 6191 §2 without timestamps).
     pub reopen_from_time_wait: bool,
     /// Hold back a pure ACK for so long, hoping for data to carry it (RFC 9293 §3.8.6.3,
-    /// at most 500 ms); `None` acknowledges at once.
+    /// less than 500 ms); `None` acknowledges at once.
     pub delayed_ack: Option<Duration>,
     /// Give up waiting for the other's FIN after so long, once the application can no longer
     /// receive: an operating system's choice, not the RFC's.
@@ -81,6 +83,84 @@ pub enum FullBacklog {
     Reset,
 }
 
+/// A value that the source of its field does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PolicyFault {
+    /// The field, as it is called here and in files: `delayed_ack`.
+    pub key: &'static str,
+    /// What it must be, and who says so: `must be below 500 ms (RFC 9293 §3.8.6.3, MUST-40)`.
+    pub why: &'static str,
+}
+
+impl fmt::Display for PolicyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.key, self.why)
+    }
+}
+
+impl core::error::Error for PolicyFault {}
+
+impl Policy {
+    /// What no endpoint may be told to do. A [`Connection`](crate::Connection) works with any
+    /// policy; whoever reads one from outside asks here first.
+    pub fn check(&self) -> Result<(), PolicyFault> {
+        self.check_times()?;
+        let rules = [
+            (
+                self.rto_min <= self.rto_max,
+                "rto_min",
+                "must not lie above rto_max",
+            ),
+            (self.mss > 0, "mss", "must be at least 1 octet"),
+            (self.window > 0, "window", "must be at least 1 octet"),
+            (self.r1 <= MOST_TRIES, "r1", "must be at most 100"),
+            (self.r2 <= MOST_TRIES, "r2", "must be at most 100"),
+            (self.r2_syn <= MOST_TRIES, "r2_syn", "must be at most 100"),
+        ];
+        first_broken(&rules)
+    }
+
+    fn check_times(&self) -> Result<(), PolicyFault> {
+        const HOUR: Duration = Duration::from_secs(3600);
+        const DAY: Duration = Duration::from_secs(24 * 3600);
+        const ACK_DELAY: Duration = Duration::from_millis(500);
+        let hour = |time: Duration| (LEAST..=HOUR).contains(&time);
+        let day = |time: Option<Duration>| time.is_none_or(|t| (LEAST..=DAY).contains(&t));
+        let delay = |time: Option<Duration>| time.is_none_or(|t| t >= LEAST && t < ACK_DELAY);
+        first_broken(&[
+            (hour(self.msl), "msl", WITHIN_AN_HOUR),
+            (
+                delay(self.delayed_ack),
+                "delayed_ack",
+                "must be at least 1 ms and below 500 ms (RFC 9293 §3.8.6.3, MUST-40)",
+            ),
+            (
+                day(self.fin_wait_2_timeout),
+                "fin_wait_2_timeout",
+                WITHIN_A_DAY,
+            ),
+            (day(self.keep_alive), "keep_alive", WITHIN_A_DAY),
+            (day(self.user_timeout), "user_timeout", WITHIN_A_DAY),
+            (hour(self.rto_initial), "rto_initial", WITHIN_AN_HOUR),
+            (hour(self.rto_min), "rto_min", WITHIN_AN_HOUR),
+            (hour(self.rto_max), "rto_max", WITHIN_AN_HOUR),
+        ])
+    }
+}
+
+/// The least time a timer can be set to.
+const LEAST: Duration = Duration::from_millis(1);
+/// More tries than this no person waits for.
+const MOST_TRIES: u32 = 100;
+const WITHIN_AN_HOUR: &str = "must be from 1 ms to 60 min";
+const WITHIN_A_DAY: &str = "must be from 1 ms to 1440 min";
+
+/// The first of `rules` that does not hold.
+fn first_broken(rules: &[(bool, &'static str, &'static str)]) -> Result<(), PolicyFault> {
+    let broken = rules.iter().find(|(holds, ..)| !holds);
+    broken.map_or(Ok(()), |&(_, key, why)| Err(PolicyFault { key, why }))
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Policy {
@@ -108,5 +188,46 @@ impl Default for Policy {
             reset_sender: ResetSender::Closed,
             full_backlog: FullBacklog::Drop,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(policy: Policy) -> Option<&'static str> {
+        policy.check().err().map(|fault| fault.key)
+    }
+
+    #[test]
+    fn the_default_is_allowed() {
+        assert_eq!(Policy::default().check(), Ok(()));
+    }
+
+    #[test]
+    fn an_ack_is_not_delayed_for_half_a_second() {
+        let delayed = |millis| Policy {
+            delayed_ack: Some(Duration::from_millis(millis)),
+            ..Policy::default()
+        };
+        assert_eq!(fault(delayed(499)), None);
+        assert_eq!(fault(delayed(500)), Some("delayed_ack"));
+        assert_eq!(fault(delayed(0)), Some("delayed_ack"));
+        let why = alloc::format!("{}", delayed(500).check().expect_err("MUST-40"));
+        assert!(why.ends_with("(RFC 9293 §3.8.6.3, MUST-40)"), "{why}");
+    }
+
+    #[test]
+    fn what_could_never_work_is_refused() {
+        let zero = Policy {
+            window: 0,
+            ..Policy::default()
+        };
+        assert_eq!(fault(zero), Some("window"));
+        let crossed = Policy {
+            rto_min: Duration::from_secs(61),
+            ..Policy::default()
+        };
+        assert_eq!(fault(crossed), Some("rto_min"));
     }
 }

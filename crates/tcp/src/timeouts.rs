@@ -36,7 +36,7 @@ impl Connection {
     }
 
     fn give_up(&mut self, turn: &mut Turn, rule: Rule) {
-        self.return_receives(turn, CallError::Reset);
+        self.return_receives(turn, CallError::TimedOut);
         turn.signal(Signal::TimedOut);
         self.delete(turn, rule);
     }

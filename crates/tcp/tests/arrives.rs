@@ -104,7 +104,9 @@ fn syn_sent_is_refused_by_a_reset_that_acknowledges_its_syn() {
         .fires(Rule::SynSentRstDropped)
         .is(State::SynSent);
     peer.gets(rst(0).acks(101)).fires(Rule::SynSentRefused);
-    peer.is(State::Closed).says(&[Signal::Refused]).sends(&[]);
+    peer.is(State::Closed)
+        .says(&[Signal::SynRefused])
+        .sends(&[]);
 }
 
 #[test]

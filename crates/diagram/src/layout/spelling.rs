@@ -83,13 +83,13 @@ pub(crate) fn told(signal: &Signal, active: bool) -> Option<String> {
         Signal::Open => "accept()",
         Signal::Received { data } => return Some(format!("read() = {}", data.len())),
         Signal::Closing => "read() = 0",
-        Signal::Refused => "ECONNREFUSED",
+        Signal::SynRefused | Signal::Refused => "ECONNREFUSED",
         Signal::Reset => "ECONNRESET",
         Signal::TimedOut => "ETIMEDOUT",
         Signal::Urgent => "SIGURG",
         Signal::Error(error) => errno(*error),
         // A close() has long returned, R1 goes unnoticed, and STATUS is not a story.
-        Signal::Closed | Signal::Trouble | Signal::Status(_) => return None,
+        Signal::Closed | Signal::Aborted | Signal::Trouble | Signal::Status(_) => return None,
     };
     Some(text.to_string())
 }
@@ -107,5 +107,6 @@ const fn errno(error: CallError) -> &'static str {
         CallError::RemoteUnspecified => "EDESTADDRREQ",
         CallError::InsufficientResources => "ENOBUFS",
         CallError::Reset => "ECONNRESET",
+        CallError::TimedOut => "ETIMEDOUT",
     }
 }

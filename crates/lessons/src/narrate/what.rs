@@ -124,7 +124,8 @@ fn signal(facts: &Facts, signal: &Signal) -> String {
         }
         Signal::Closing => facts.say("moment-signal-closing", &[]),
         Signal::Closed => facts.say("moment-signal-closed", &[]),
-        Signal::Refused => facts.say("moment-signal-refused", &[]),
+        Signal::Aborted => facts.say("moment-signal-aborted", &[]),
+        Signal::SynRefused | Signal::Refused => facts.say("moment-signal-refused", &[]),
         Signal::Reset => facts.say("moment-signal-reset", &[]),
         Signal::TimedOut => facts.say("moment-signal-timed-out", &[]),
         Signal::Trouble => facts.say("moment-signal-trouble", &[]),
@@ -145,6 +146,7 @@ const fn error_key(error: CallError) -> &'static str {
         CallError::RemoteUnspecified => "moment-error-remote-unspecified",
         CallError::InsufficientResources => "moment-error-insufficient-resources",
         CallError::Reset => "moment-error-reset",
+        CallError::TimedOut => "moment-error-timed-out",
     }
 }
 

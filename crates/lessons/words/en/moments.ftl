@@ -86,6 +86,7 @@ moment-signal-open = Its application learns that the connection is open.
 moment-signal-received = Its application reads { $data }.
 moment-signal-closing = Its application learns that no more data will come: read() returns 0.
 moment-signal-closed = Its CLOSE is answered “ok”: all it sent has been acknowledged, the FIN included.
+moment-signal-aborted = Its ABORT is answered “ok”: both ends had closed, so nobody needs to be told.
 moment-signal-refused = Its application is told “connection refused”.
 moment-signal-reset = Its application is told “connection reset”.
 moment-signal-timed-out = Its application is told that the connection was given up: “connection aborted due to user timeout”.
@@ -99,6 +100,7 @@ moment-error-closing = The call fails: “connection closing”.
 moment-error-remote-unspecified = The call fails: “remote socket unspecified”.
 moment-error-insufficient-resources = The call fails: “insufficient resources”.
 moment-error-reset = A call that was still waiting fails: “connection reset”.
+moment-error-timed-out = A call that was still waiting fails: “connection aborted due to user timeout”.
 
 ## The end of the recording
 

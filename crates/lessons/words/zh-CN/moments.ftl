@@ -77,6 +77,7 @@ moment-signal-open = 它的应用进程得知连接已经建立。
 moment-signal-received = 它的应用进程读到数据（{ $data }）。
 moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
 moment-signal-closed = 它的 CLOSE 得到“ok”的答复：所发送的一切（包括 FIN）都已得到确认。
+moment-signal-aborted = 它的 ABORT 得到“ok”的答复：两端都已关闭，无需再通知对方。
 moment-signal-refused = 它的应用进程得到通知：连接被拒绝（connection refused）。
 moment-signal-reset = 它的应用进程得到通知：连接被复位（connection reset）。
 moment-signal-timed-out = 它的应用进程得知连接因用户超时而被放弃（connection aborted due to user timeout）。
@@ -90,6 +91,7 @@ moment-error-closing = 调用失败：连接正在关闭（connection closing）
 moment-error-remote-unspecified = 调用失败：未指定远端套接字（remote socket unspecified）。
 moment-error-insufficient-resources = 调用失败：资源不足（insufficient resources）。
 moment-error-reset = 仍在等待的调用失败：连接被复位（connection reset）。
+moment-error-timed-out = 仍在等待的调用失败：连接因用户超时而被放弃（connection aborted due to user timeout）。
 
 ## 记录的结尾
 

@@ -318,8 +318,8 @@ fn durations() {
         "2: settings.latency.server: \"61 s\" is out of range; 0 ms to 1 min is allowed"
     );
     assert_eq!(
-        error("[client]\ndelayed_ack = \"501 ms\"\n"),
-        "2: client.delayed_ack: \"501 ms\" is out of range; 1 ms to 500 ms is allowed"
+        error("[client]\ndelayed_ack = \"500 ms\"\n"),
+        "2: client.delayed_ack: \"500 ms\" is out of range; 1 ms to 499 ms is allowed"
     );
 }
 

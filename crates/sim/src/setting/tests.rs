@@ -64,7 +64,7 @@ fn errors_say_what_is_allowed() {
     );
     assert_eq!(
         wrong("delayed_ack", "1 s"),
-        "out of range; 1 ms to 500 ms is allowed"
+        "out of range; 1 ms to 499 ms is allowed"
     );
     assert_eq!(
         wrong("client.mss", "0"),

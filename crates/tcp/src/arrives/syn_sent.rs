@@ -20,7 +20,7 @@ impl Connection {
         if segment.rst {
             return if segment.ack.is_some() {
                 self.return_receives(turn, CallError::Reset);
-                turn.signal(Signal::Refused);
+                turn.signal(Signal::SynRefused);
                 self.delete(turn, Rule::SynSentRefused)
             } else {
                 turn.rule(Rule::SynSentRstDropped)
