@@ -33,6 +33,8 @@ pub enum Command {
     Check(Check),
     /// Find the shortest run that brings both ends into the given states
     Explore(Explore),
+    /// Be one endpoint: JSON lines on standard input, one answer each on standard output
+    Drive(Drive),
 }
 
 /// `lifelines list`
@@ -119,6 +121,23 @@ pub struct Explore {
     /// How many joint states to visit at most
     #[arg(long, default_value_t = 200_000)]
     pub states: usize,
+}
+
+/// `lifelines drive`
+#[derive(clap::Args)]
+pub struct Drive {
+    /// The initial sequence number of the first incarnation
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub iss: u32,
+    /// The receive buffer, in octets: the largest window offered [default: 65535]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub window: Option<u16>,
+    /// A file of settings, key = "value" a line
+    #[arg(long, value_name = "FILE.toml")]
+    pub policy: Option<PathBuf>,
+    /// One setting, such as msl=30s; may be given again and again
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
 }
 
 fn state(name: &str) -> Result<State, String> {

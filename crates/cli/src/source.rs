@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lifelines_lessons::{preset, presets};
 use lifelines_sim::Script;
-use lifelines_sim::scenario::Scenario;
+use lifelines_sim::scenario::{Scenario, ScenarioError};
 
 use crate::Failure;
 
@@ -39,13 +39,23 @@ impl Source {
 
 /// Reads a scenario file.
 pub fn read(path: &Path) -> Result<Scenario, Failure> {
+    let (name, text) = text(path)?;
+    Scenario::read(&name, &text).map_err(|errors| unreadable(&errors))
+}
+
+/// The name by which errors call a file, and what it says.
+pub fn text(path: &Path) -> Result<(String, String), Failure> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::Unreadable(format!("{name}: {error}")))?;
-    Scenario::read(&name, &text).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        Failure::Unreadable(lines.join("\n"))
-    })
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(Failure::Unreadable(format!("{name}: {error}"))),
+    }
+}
+
+/// The errors of a file, a line each.
+pub fn unreadable(errors: &[ScenarioError]) -> Failure {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    Failure::Unreadable(lines.join("\n"))
 }
 
 fn unknown(id: &str) -> String {

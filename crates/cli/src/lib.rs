@@ -1,0 +1,65 @@
+//! `lifelines`: the command line. Runs the preset lessons and teachers' own scenario files, and
+//! hands one endpoint to other programs ([`drive`]).
+//!
+//! Exit status: 0 done, 1 the input was read but is not as it claims (an `expect` that does
+//! not hold, a goal out of reach, a line of `drive` that was refused), 2 the input or the
+//! command could not be understood.
+
+pub mod drive;
+
+mod args;
+mod check;
+mod explore;
+mod json;
+mod lettering;
+mod list;
+mod run;
+mod set;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// Why a command did not do what was asked.
+enum Failure {
+    /// The input was understood and is not as it claims; status 1.
+    Untrue(String),
+    /// The input could not be understood; status 2.
+    Unreadable(String),
+}
+
+/// The whole program: reads the arguments, does what they ask, and says how it went.
+pub fn main() -> ExitCode {
+    let result = match Args::parse().command {
+        Command::List(list) => Ok(list::list(&list)),
+        Command::Run(run) => run::run(&run),
+        Command::Check(check) => check::check(&check),
+        Command::Explore(explore) => explore::explore(&explore),
+        Command::Drive(drive) => drive::from_standard_input(&drive),
+    };
+    match result {
+        Ok(text) => print(&text),
+        Err(Failure::Untrue(message)) => fail(&message, 1),
+        Err(Failure::Unreadable(message)) => fail(&message, 2),
+    }
+}
+
+fn fail(message: &str, status: u8) -> ExitCode {
+    if !message.is_empty() {
+        eprintln!("{message}");
+    }
+    ExitCode::from(status)
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+fn print(text: &str) -> ExitCode {
+    use std::io::{ErrorKind, Write};
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("lifelines: standard output: {error}"), 2),
+    }
+}
