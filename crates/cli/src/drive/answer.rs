@@ -1,8 +1,6 @@
 //! What an answer says.
 
-use lifelines_tcp::{
-    CallError, Connection, Instant, Naming, Segment, Signal, State, Status, Timer,
-};
+use lifelines_tcp::{Connection, Instant, Naming, Segment, Signal, State, Status, Timer};
 use serde::Serialize;
 
 use super::Outcome;
@@ -163,25 +161,9 @@ fn status(status: &Status) -> StatusOut {
     }
 }
 
-/// What the user is told, in the words of RFC 9293 where it has some.
+/// What the user is told, in the words of RFC 9293 where it has some. What RECEIVE and STATUS
+/// return has keys of its own.
 fn signal(signal: &Signal) -> Option<&'static str> {
-    Some(match signal {
-        Signal::Open => "connection open",
-        Signal::Closing => "connection closing",
-        Signal::Closed => "ok",
-        Signal::Refused => "connection refused",
-        Signal::Reset => "connection reset",
-        Signal::TimedOut => "connection aborted due to user timeout",
-        Signal::Trouble => "excessive retransmissions",
-        Signal::Urgent => "urgent data",
-        Signal::Error(error) => match error {
-            CallError::AlreadyExists => "error: connection already exists",
-            CallError::DoesNotExist => "error: connection does not exist",
-            CallError::Closing => "error: connection closing",
-            CallError::RemoteUnspecified => "error: remote socket unspecified",
-            CallError::InsufficientResources => "error: insufficient resources",
-            CallError::Reset => "error: connection reset",
-        },
-        Signal::Received { .. } | Signal::Status(_) => return None,
-    })
+    let returned = matches!(signal, Signal::Received { .. } | Signal::Status(_));
+    (!returned).then(|| signal.text())
 }

@@ -84,8 +84,14 @@ fn resets_have_the_words_of_the_rfc() {
     let mut end = Endpoint::new(0);
     end.open("active");
     let answer = end.gets(r#"{"flags":["RST","ACK"],"seq":0,"ack":1}"#);
-    assert_eq!(answer["signals"], json!(["connection refused"]));
+    // What sockets call "connection refused" (RFC 9293 §3.10.7.3, second).
+    assert_eq!(answer["signals"], json!(["error: connection reset"]));
     assert_eq!(answer["state"], "CLOSED");
+    let mut end = Endpoint::new(0);
+    end.open("active");
+    end.gets(r#"{"flags":["SYN"],"seq":100}"#);
+    let answer = end.gets(r#"{"flags":["RST"],"seq":101}"#);
+    assert_eq!(answer["signals"], json!(["connection refused"]));
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn giving_up_says_why() {
     end.says(r#"{"call":"send","len":1}"#);
     let answer = end.advance(300_000);
     let signals = answer["signals"].as_array().expect("a list");
-    let text = "connection aborted due to user timeout";
+    let text = "error: connection aborted due to user timeout";
     assert_eq!(signals.last().and_then(|last| last.as_str()), Some(text));
     assert_eq!(answer["state"], "CLOSED");
 }
