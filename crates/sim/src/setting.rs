@@ -161,6 +161,7 @@ pub static POLICY: &[Key] = &[
     Key::switch("silly_window_avoidance", |h| {
         &mut h.policy.silly_window_avoidance
     }),
+    Key::switch("nagle", |h| &mut h.policy.nagle),
     Key::switch("reset_on_unread_data", |h| {
         &mut h.policy.reset_on_unread_data
     }),

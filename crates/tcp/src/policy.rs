@@ -50,9 +50,12 @@ pub struct Policy {
     pub mss: u16,
     /// The receive buffer, in octets, and so the largest window we offer.
     pub window: u16,
-    /// Avoid the silly window syndrome on both sides, Nagle's algorithm included
-    /// (RFC 9293 §3.8.6.2, §3.7.4).
+    /// Avoid the silly window syndrome on both sides (RFC 9293 §3.8.6.2); without it, Nagle's
+    /// algorithm is off too.
     pub silly_window_avoidance: bool,
+    /// Nagle's algorithm: hold back a short segment while something is unacknowledged
+    /// (RFC 9293 §3.7.4; MUST-17 wants it to be possible to turn off).
+    pub nagle: bool,
     /// Reset when the application closes with data unread (RFC 9293 SHLD-3, §3.6.1).
     pub reset_on_unread_data: bool,
     /// Where the sender of a reset goes.
@@ -184,6 +187,7 @@ impl Default for Policy {
             mss: 1460,
             window: 65535,
             silly_window_avoidance: true,
+            nagle: true,
             reset_on_unread_data: true,
             reset_sender: ResetSender::Closed,
             full_backlog: FullBacklog::Drop,

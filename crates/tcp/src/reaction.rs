@@ -23,6 +23,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) acked: bool,
     /// The other end gave a sign that the connection lives: the user timeout starts over.
     pub(crate) alive: bool,
+    /// Data or an ACK has come, acceptable or not: a keep-alive can wait (MUST-26).
+    pub(crate) heard: bool,
 }
 
 impl<'a> Turn<'a> {
@@ -33,6 +35,7 @@ impl<'a> Turn<'a> {
             ack: AckOwed::No,
             acked: false,
             alive: false,
+            heard: false,
         }
     }
 

@@ -174,7 +174,7 @@ impl Connection {
         if !self.policy.silly_window_avoidance || octets == self.mss {
             return send;
         }
-        let idle = !self.in_flight();
+        let idle = !self.in_flight() || !self.policy.nagle;
         if octets == unsent {
             // Close implies push, and nothing will come to fill the segment up.
             return if idle || fin {

@@ -137,7 +137,7 @@ impl Connection {
             self.state,
             State::Established | State::CloseWait | State::FinWait2
         );
-        self.keep(turn, Timer::KeepAlive, quiet && open, turn.alive, interval);
+        self.keep(turn, Timer::KeepAlive, quiet && open, turn.heard, interval);
     }
 
     /// The user timeout runs while something of ours waits for an answer, and starts over with

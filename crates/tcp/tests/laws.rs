@@ -99,6 +99,7 @@ fn policy() -> impl Strategy<Value = Policy> {
             challenge_ack: on[1],
             ignore_reset_in_time_wait: on[2],
             silly_window_avoidance: on[3],
+            nagle: on[4],
             reset_on_unread_data: on[4],
             remote_specified: on[5],
             reset_sender: if on[6] {

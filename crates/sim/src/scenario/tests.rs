@@ -82,6 +82,7 @@ mss = 536
 window = 1000
 remote_specified = false
 silly_window_avoidance = false
+nagle = false
 reset_on_unread_data = false
 reset_sender = "time-wait"
 full_backlog = "reset"
@@ -181,6 +182,7 @@ fn everything_of_a_host() -> Host {
             window: 1000,
             remote_specified: false,
             silly_window_avoidance: false,
+            nagle: false,
             reset_on_unread_data: false,
             reset_sender: lifelines_tcp::ResetSender::TimeWait,
             full_backlog: FullBacklog::Reset,

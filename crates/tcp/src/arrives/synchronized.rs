@@ -12,6 +12,7 @@ impl Connection {
         if self.state == State::TimeWait && self.arrives_time_wait(turn, &segment) {
             return;
         }
+        turn.heard = !segment.rst;
         let Some(segment) = self.first_sequence(turn, segment) else {
             return;
         };
