@@ -2,6 +2,7 @@
 
 mod answer;
 mod course;
+mod glossary;
 mod narrate;
 mod presets;
 mod sentence;
@@ -14,6 +15,7 @@ mod fluent;
 
 pub use answer::answer;
 pub use course::{COURSE, Group};
+pub use glossary::{Side, TERMS, Term, about_state, terms};
 pub use narrate::{Narration, gloss, narrate};
 pub use presets::{Preset, preset, presets};
 pub use words::{Value, Words};

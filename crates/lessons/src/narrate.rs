@@ -18,7 +18,7 @@ use lifelines_sim::{Recording, Script};
 use lifelines_tcp::{Naming, State};
 
 use crate::Words;
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, state_key};
 
 /// A moment, explained.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -16,7 +16,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
 use fluent_syntax::parser::parse;
-use lifelines_lessons::{Group, Words, presets};
+use lifelines_lessons::{Group, Side, TERMS, Words, presets};
 use lifelines_tcp::{Rule, State};
 
 /// The language the others are compared with.
@@ -200,13 +200,20 @@ fn an_unreadable_sentence_is_seen() {
     read_sentences("test.ftl", "a = fine\nb = { $who\n");
 }
 
+fn term_keys(id: &&str) -> [String; 2] {
+    [format!("term-{id}"), format!("term-{id}-gloss")]
+}
+
 #[test]
-fn every_rule_state_lesson_and_group_has_words() {
+fn every_rule_state_term_lesson_and_group_has_words() {
     let languages = languages();
     let rules = Rule::ALL.iter().map(|rule| format!("rule-{}", rule.name()));
-    let states = State::ALL
-        .iter()
-        .map(|state| format!("state-{}-gloss", state.to_string().to_lowercase()));
+    let states = State::ALL.iter().flat_map(|state| {
+        let state = state.to_string().to_lowercase();
+        let sides = Side::ALL.map(|side| format!("state-{state}-{}", side.name()));
+        sides.into_iter().chain([format!("state-{state}-gloss")])
+    });
+    let terms = TERMS.iter().flat_map(term_keys);
     let lessons = presets().iter().flat_map(|preset| {
         let id = &preset.id;
         [
@@ -218,7 +225,12 @@ fn every_rule_state_lesson_and_group_has_words() {
     let groups = Group::ALL
         .iter()
         .map(|group| format!("group-{}", group.name()));
-    let needed: Vec<_> = rules.chain(states).chain(lessons).chain(groups).collect();
+    let needed: Vec<_> = rules
+        .chain(states)
+        .chain(terms)
+        .chain(lessons)
+        .chain(groups)
+        .collect();
     for (tag, language) in &languages {
         let missing: Vec<_> = needed
             .iter()
@@ -230,7 +242,7 @@ fn every_rule_state_lesson_and_group_has_words() {
 
 /// A key built from data is said by the code whatever the data: here the data is checked.
 #[test]
-fn every_rule_lesson_and_group_that_has_words_exists() {
+fn every_rule_term_lesson_and_group_that_has_words_exists() {
     let rules = Rule::ALL.iter().flat_map(|rule| {
         let name = rule.name();
         [format!("rule-{name}"), format!("rule-{name}-otherwise")]
@@ -246,8 +258,9 @@ fn every_rule_lesson_and_group_that_has_words_exists() {
     let groups = Group::ALL
         .iter()
         .map(|group| format!("group-{}", group.name()));
-    let known: BTreeSet<_> = rules.chain(lessons).chain(groups).collect();
-    let built = ["rule-", "lesson-", "group-"];
+    let terms = TERMS.iter().flat_map(term_keys);
+    let known: BTreeSet<_> = rules.chain(terms).chain(lessons).chain(groups).collect();
+    let built = ["rule-", "lesson-", "group-", "term-"];
     let languages = languages();
     let stray =
         |key: &&String| built.iter().any(|prefix| key.starts_with(prefix)) && !known.contains(*key);

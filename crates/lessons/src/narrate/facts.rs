@@ -197,7 +197,7 @@ fn carried<'a>(recording: &'a Recording, moment: &Moment) -> Option<&'a Segment>
 }
 
 /// The part of a key that names a state: the RFC's name in small letters, `syn-received`.
-pub(super) const fn state_key(state: State) -> &'static str {
+pub(crate) const fn state_key(state: State) -> &'static str {
     match state {
         State::Closed => "closed",
         State::Listen => "listen",

@@ -1,0 +1,142 @@
+//! The glossary: every state, and the terms that the lessons use.
+
+use lifelines_tcp::{Naming, State};
+
+use crate::Words;
+use crate::narrate::{Facts, state_key};
+
+/// The terms, each the part of its keys that names it (`term-<id>`, `term-<id>-gloss`), in an
+/// order in which none is needed before it was introduced.
+pub const TERMS: &[&str] = &[
+    "segment",
+    "sequence-number",
+    "acknowledgment-number",
+    "syn",
+    "fin",
+    "rst",
+    "tcb",
+    "four-tuple",
+    "incarnation",
+    "iss",
+    "irs",
+    "snd-una",
+    "snd-nxt",
+    "rcv-nxt",
+    "window",
+    "mss",
+    "retransmission",
+    "rtt",
+    "rto",
+    "r1-r2",
+    "msl",
+    "two-msl",
+    "old-duplicate",
+    "active-open",
+    "passive-open",
+    "active-closer",
+    "passive-closer",
+    "half-close",
+    "half-open",
+    "simultaneous-open",
+    "simultaneous-close",
+    "backlog",
+    "challenge-ack",
+    "delayed-ack",
+    "keep-alive",
+    "persist-timer",
+    "nagle",
+    "abort",
+    "reuseaddr",
+];
+
+/// A side from which a state is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// How one enters it.
+    Enter,
+    /// How one leaves it.
+    Leave,
+    /// What the application sees.
+    Seen,
+    /// What it means to an operator to find thousands of sockets in it.
+    Many,
+}
+
+impl Side {
+    /// All, in the order of telling.
+    pub const ALL: [Side; 4] = [Side::Enter, Side::Leave, Side::Seen, Side::Many];
+
+    /// The name as data: `enter`, `leave`, `seen`, `many`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Side::Enter => "enter",
+            Side::Leave => "leave",
+            Side::Seen => "seen",
+            Side::Many => "many",
+        }
+    }
+
+    /// The heading, in words of `reading`.
+    pub fn heading(self, reading: &Words) -> String {
+        reading.say(&format!("glossary-{}", self.name()), &[])
+    }
+}
+
+/// One side of a state, in a few sentences of `reading` ([`Words::reading`]); states are spelled
+/// as `naming` says.
+pub fn about_state(reading: &Words, state: State, side: Side, naming: Naming) -> String {
+    let key = format!("state-{}-{}", state_key(state), side.name());
+    Facts::of_states(reading, naming).say(&key, &[])
+}
+
+/// A term as the glossary has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The part of its keys that names it, one of [`TERMS`].
+    pub id: &'static str,
+    /// The term itself.
+    pub name: String,
+    /// What it means: one to three sentences.
+    pub gloss: String,
+}
+
+/// All terms, in the order of [`TERMS`], from `reading` ([`Words::reading`]).
+pub fn terms(reading: &Words, naming: Naming) -> Vec<Term> {
+    let facts = Facts::of_states(reading, naming);
+    let term = |id: &&'static str| Term {
+        id,
+        name: facts.say(&format!("term-{id}"), &[]),
+        gloss: facts.say(&format!("term-{id}-gloss"), &[]),
+    };
+    TERMS.iter().map(term).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_is_told_from_every_side() {
+        for tag in Words::languages() {
+            let reading = Words::reading(tag);
+            for state in State::ALL {
+                for side in Side::ALL {
+                    let said = about_state(&reading, state, side, Naming::Ss);
+                    assert!(!said.contains(['{', '}']), "{tag} {state}: {said}");
+                    assert!(!said.contains("SYN_RCVD"), "{tag} {state}: {said}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_term_is_explained() {
+        for tag in Words::languages() {
+            for term in terms(&Words::reading(tag), Naming::Textbook) {
+                let said = format!("{}: {}", term.name, term.gloss);
+                assert!(!said.contains(['{', '}']), "{tag}: {said}");
+                assert!(!term.gloss.is_empty(), "{tag}: {said}");
+            }
+        }
+    }
+}
