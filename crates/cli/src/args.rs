@@ -27,6 +27,8 @@ const EXAMPLES: &str = "Examples:
 pub enum Command {
     /// Name every preset lesson, in course order, with its title
     List(List),
+    /// Print common claims about TCP's states, whether each holds, and the runs that show it
+    Claims(Claims),
     /// Run a preset or a scenario file and print what happened
     Run(Run),
     /// Read scenario files and compare each run with what the file expects
@@ -41,6 +43,14 @@ pub enum Command {
 #[derive(clap::Args)]
 pub struct List {
     /// Language of the titles, a BCP 47 tag such as en or zh
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+}
+
+/// `lifelines claims`
+#[derive(clap::Args)]
+pub struct Claims {
+    /// Language of the claims, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
 }

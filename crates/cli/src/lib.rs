@@ -9,6 +9,7 @@ pub mod drive;
 
 mod args;
 mod check;
+mod claims;
 mod explore;
 mod json;
 mod lettering;
@@ -35,6 +36,7 @@ enum Failure {
 pub fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::List(list) => Ok(list::list(&list)),
+        Command::Claims(claims) => Ok(claims::claims(&claims)),
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
         Command::Explore(explore) => explore::explore(&explore),

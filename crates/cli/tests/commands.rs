@@ -56,6 +56,22 @@ fn list_names_every_preset_in_both_languages() {
 }
 
 #[test]
+fn claims_are_told_with_runs_that_exist() {
+    for (lang, verdict) in [("en", "false: "), ("zh", "错误: ")] {
+        let output = lifelines(&["claims", "--lang", lang]);
+        let text = stdout(&output);
+        assert!(text.contains(verdict), "{text}");
+        let runs = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("  lifelines run "));
+        assert!(runs.clone().count() > 10, "{text}");
+        for id in runs {
+            assert!(lifelines_lessons::preset(id).is_some(), "{id}");
+        }
+    }
+}
+
+#[test]
 fn every_preset_runs_in_every_format() {
     let ids: Vec<String> = lifelines_lessons::presets()
         .iter()

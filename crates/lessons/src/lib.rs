@@ -1,6 +1,7 @@
 //! The preset scenarios, and every sentence in every language.
 
 mod answer;
+mod claims;
 mod course;
 mod glossary;
 mod narrate;
@@ -14,6 +15,7 @@ mod words;
 mod fluent;
 
 pub use answer::answer;
+pub use claims::{CLAIMS, Claim, Verdict};
 pub use course::{COURSE, Group};
 pub use glossary::{Side, TERMS, Term, about_state, terms};
 pub use narrate::{Narration, gloss, narrate};

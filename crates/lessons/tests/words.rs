@@ -16,7 +16,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
 use fluent_syntax::parser::parse;
-use lifelines_lessons::{Group, Side, TERMS, Words, presets};
+use lifelines_lessons::{CLAIMS, Group, Side, TERMS, Words, presets};
 use lifelines_tcp::{Rule, State};
 
 /// The language the others are compared with.
@@ -204,6 +204,13 @@ fn term_keys(id: &&str) -> [String; 2] {
     [format!("term-{id}"), format!("term-{id}-gloss")]
 }
 
+fn claims() -> impl Iterator<Item = String> {
+    CLAIMS.iter().flat_map(|claim| {
+        let id = claim.id;
+        [format!("claim-{id}"), format!("claim-{id}-correction")]
+    })
+}
+
 #[test]
 fn every_rule_state_term_lesson_and_group_has_words() {
     let languages = languages();
@@ -228,6 +235,7 @@ fn every_rule_state_term_lesson_and_group_has_words() {
     let needed: Vec<_> = rules
         .chain(states)
         .chain(terms)
+        .chain(claims())
         .chain(lessons)
         .chain(groups)
         .collect();
@@ -259,8 +267,13 @@ fn every_rule_term_lesson_and_group_that_has_words_exists() {
         .iter()
         .map(|group| format!("group-{}", group.name()));
     let terms = TERMS.iter().flat_map(term_keys);
-    let known: BTreeSet<_> = rules.chain(terms).chain(lessons).chain(groups).collect();
-    let built = ["rule-", "lesson-", "group-", "term-"];
+    let known: BTreeSet<_> = rules
+        .chain(terms)
+        .chain(claims())
+        .chain(lessons)
+        .chain(groups)
+        .collect();
+    let built = ["rule-", "lesson-", "group-", "term-", "claim-"];
     let languages = languages();
     let stray =
         |key: &&String| built.iter().any(|prefix| key.starts_with(prefix)) && !known.contains(*key);
