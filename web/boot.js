@@ -57,9 +57,39 @@
   var js = new URL(names.getAttribute("data-js"), document.baseURI).href;
   var wasm = new URL(names.getAttribute("data-wasm"), document.baseURI).href;
 
+  // The words of the language that will most likely be spoken come with the module, not after
+  // it. The page decides; when this was wrong, it loads others.
+  function likely() {
+    var wanted = new URLSearchParams(location.search).get("lang");
+    if (!wanted || wanted === "auto") {
+      try {
+        wanted = localStorage.getItem("lifelines.language");
+      } catch (refused) {
+        wanted = null;
+      }
+      wanted = wanted || navigator.language || "";
+    }
+    var listed = document.querySelector('meta[name="lifelines-words"]').content.split(" ");
+    var primary = wanted.split("-")[0].toLowerCase();
+    for (var i = 0; i < listed.length; i += 2) {
+      if (listed[i].split("-")[0] === primary) return [listed[i], listed[i + 1]];
+    }
+    return listed;
+  }
+
+  var guess = likely();
+  var words = fetch(new URL(guess[1], document.baseURI).href).then(function (response) {
+    if (!response.ok) throw new Error(response.status + " " + response.statusText);
+    return response.arrayBuffer();
+  });
+  // Told by whoever waits for them; nobody does when the guess was wrong.
+  words.catch(function () {});
+
   import(js)
     .then(function (module) {
-      return module.default({ module_or_path: wasm });
+      return module.default({ module_or_path: wasm }).then(function () {
+        return module.start(guess[0], words);
+      });
     })
     .then(function () {
       var box = document.getElementById("boot");

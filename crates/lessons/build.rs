@@ -83,53 +83,41 @@ fn script(path: &Path) -> Result<Script, String> {
     }
 }
 
-/// The folder, inside that of a language, of the longer texts: a set of their own, so that a
-/// program that does not say them does not carry them.
-const READING: &str = "reading";
-
-/// Writes each language's sentences in two sets, those of its folder and those to be read at
-/// leisure; and the Rust source of three slices: the tags, sorted, and each set's sentences in
-/// the same order.
+/// Writes each language's two sets of sentences, and the Rust source of two slices: each tag with
+/// the language's own name, sorted, and the sets in the same order.
 fn languages(words: &Path, out: &Path) -> Result<(), String> {
     if !words.join("en").is_dir() {
         return Err("words/en: missing; it is spoken when no other language suits".to_owned());
     }
-    let (mut tags, mut sentences, mut reading) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut bundled) = (String::from("&["), String::from("&["));
     for folder in listed(words)? {
         let tag = name(&folder)?;
-        tags.push(format!("{tag:?}"));
-        for (set, folder, included) in [
-            ("words", folder.clone(), &mut sentences),
-            (READING, folder.join(READING), &mut reading),
-        ] {
+        let language = language(&folder, tag)?;
+        names.push_str(&format!("({tag:?}, {:?}), ", language.name));
+        bundled.push('(');
+        for (set, bytes) in [("first", language.first), ("reading", language.reading)] {
             let file = format!("{tag}.{set}.postcard");
-            write(&out.join(&file), &language(&folder, tag)?)?;
-            let path = format!("/{file}");
-            included.push(format!(
-                "include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?}))"
+            write(&out.join(&file), &bytes)?;
+            bundled.push_str(&format!(
+                "include_bytes!(concat!(env!(\"OUT_DIR\"), {:?})), ",
+                format!("/{file}")
             ));
         }
+        bundled.push_str("), ");
     }
-    for (file, items) in [
-        ("tags.rs", tags),
-        ("sentences.rs", sentences),
-        ("reading.rs", reading),
-    ] {
-        let source = format!("&[{}]", items.join(", "));
-        write(&out.join(file), source.as_bytes())?;
-    }
-    Ok(())
+    write(&out.join("languages.rs"), (names + "]").as_bytes())?;
+    write(&out.join("bundled.rs"), (bundled + "]").as_bytes())
 }
 
-fn language(folder: &Path, tag: &str) -> Result<Vec<u8>, String> {
+fn language(folder: &Path, tag: &str) -> Result<fluent::Compiled, String> {
     let mut files = Vec::new();
-    for path in listed(folder)? {
-        if name(&path)? == READING {
+    let reading = folder.join(fluent::READING);
+    for path in listed(folder)?.into_iter().chain(listed(&reading)?) {
+        if path == reading {
             continue;
         }
-        let name = path.display().to_string();
-        let from_words = name.rfind("words/").unwrap_or(0);
-        let name = name[from_words..].to_owned();
+        let path_in_words = path.strip_prefix(folder).unwrap_or(&path).display();
+        let name = format!("words/{tag}/{path_in_words}");
         if !name.ends_with(".ftl") {
             return Err(format!("{name}: not a Fluent file (*.ftl)"));
         }
@@ -140,9 +128,13 @@ fn language(folder: &Path, tag: &str) -> Result<Vec<u8>, String> {
     fluent::language(tag, &files).map_err(|errors| errors.join("\n"))
 }
 
-/// What lies in a folder, sorted, hidden files left out; the build runs again when it changes.
+/// What lies in a folder, sorted, hidden files left out, nothing when there is no such folder;
+/// the build runs again when it changes.
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
     println!("cargo::rerun-if-changed={}", folder.display());
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
     let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut paths = Vec::new();
     for entry in entries {

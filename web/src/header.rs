@@ -3,6 +3,7 @@
 
 use lifelines_lessons::Words;
 use lifelines_tcp::Naming;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -17,8 +18,6 @@ use crate::{language, picker, theme};
 pub struct HeaderProps {
     /// The id of the lesson that is open.
     pub lesson: AttrValue,
-    /// The language, by its tag.
-    pub language: &'static str,
     /// The colours.
     pub theme: Theme,
     /// How states are spelled.
@@ -90,7 +89,6 @@ fn Choices(props: &HeaderProps) -> Html {
             }
         }
     };
-    let offered = use_memo((), |()| language::offered());
     let name = props.words.say("page-settings", &[]);
     html! {
         <>
@@ -102,7 +100,7 @@ fn Choices(props: &HeaderProps) -> Html {
             <div id="choices" class={classes!("choices", open.then_some("open"))} onkeydown={close}>
                 { naming_choice(props) }
                 { theme_choice(props) }
-                { language_choice(props, &offered) }
+                { language_choice(props) }
             </div>
         </>
     }
@@ -152,20 +150,27 @@ fn theme_choice(props: &HeaderProps) -> Html {
     )
 }
 
-fn language_choice(props: &HeaderProps, offered: &[(&'static str, String)]) -> Html {
+fn language_choice(props: &HeaderProps) -> Html {
     let dispatch = props.dispatch.clone();
     let choose = move |tag: String| {
         let found = Words::negotiate(&[&tag]);
         language::remember(found);
-        dispatch.dispatch(Action::Speak(found));
+        let dispatch = dispatch.clone();
+        spawn_local(async move {
+            dispatch.dispatch(match language::fetched(found).await {
+                Ok(words) => Action::Speak(words),
+                Err(_) => Action::Mute(found),
+            });
+        });
     };
     let name = props.words.say("page-language", &[]);
-    let options = offered.iter().cloned();
+    let languages = Words::languages().iter();
+    let options = languages.map(|(tag, name)| (*tag, (*name).to_owned()));
     choice(
         name,
         Some(Drawing::Language),
         options,
-        props.language,
+        props.words.tag(),
         choose,
     )
 }

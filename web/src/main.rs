@@ -37,15 +37,33 @@ mod states;
 mod storage;
 mod theme;
 
-fn main() {
-    match root() {
-        Some(root) => yew::Renderer::<app::App>::with_root(root).render(),
-        // A page of somebody else's, that loads only the module.
-        None => yew::Renderer::<app::App>::new().render(),
-    };
-}
+use wasm_bindgen::prelude::*;
 
-/// The place that `index.html` keeps for the page.
-fn root() -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.get_element_by_id("page")
+/// Nothing begins before `boot.js` says [`start`].
+fn main() {}
+
+/// Draws the page. `tag` is the language for which `words` are on their way already: a good
+/// guess, no more.
+///
+/// # Errors
+///
+/// When no words come.
+#[wasm_bindgen]
+pub async fn start(tag: String, words: js_sys::Promise) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let query = window.location().search().unwrap_or_default();
+    let (address, mut complaints) = address::Address::read(&query);
+    let chosen = language::chosen(&address, &language::wanted(), &mut complaints);
+    let words = if tag == chosen {
+        language::arriving(chosen, words).await?
+    } else {
+        language::fetched(chosen).await?
+    };
+    let state = app::State::opened(&address, complaints, words, theme::remembered());
+    let root = window
+        .document()
+        .and_then(|document| document.get_element_by_id("page"));
+    let root = root.ok_or_else(|| JsValue::from_str("the page has no place of its own"))?;
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Beginning { state }).render();
+    Ok(())
 }

@@ -40,6 +40,11 @@ fn said(words: &Words, note: &Note) -> String {
                 ("value", Value::Text(&shortened(&complaint.value))),
             ],
         ),
+        Note::NoWords(tag) => {
+            let name = Words::languages().iter().find(|(its, _)| its == tag);
+            let name = name.map_or("", |(_, name)| name);
+            words.say("page-note-no-words", &[("language", Value::Text(name))])
+        }
     }
 }
 

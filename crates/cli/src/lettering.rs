@@ -14,7 +14,8 @@ pub fn speak(lang: &str) -> Words {
             .to_ascii_lowercase()
     };
     if primary(tag) != primary(lang) {
-        let there = Words::languages().join(", ");
+        let there: Vec<&str> = Words::languages().iter().map(|(tag, _)| *tag).collect();
+        let there = there.join(", ");
         eprintln!("--lang: no words in '{lang}', so these are in {tag}; there are {there}");
     }
     Words::new(tag)

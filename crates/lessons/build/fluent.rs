@@ -33,15 +33,55 @@ pub struct File {
 /// Everything that cannot be compiled, each with file, line and key: bad syntax, a key that stands
 /// twice, a reference to nothing or to itself, and what of Fluent is not understood. Also a tag
 /// that is none, or of a language whose plurals CLDR does not know.
-pub fn language(tag: &str, files: &[File]) -> Result<Vec<u8>, Vec<String>> {
+pub fn language(tag: &str, files: &[File]) -> Result<Compiled, Vec<String>> {
     let (small, millions) = plurals(tag).map_err(|what| vec![what])?;
     let plurals = Plurals {
         small: &small,
         millions,
     };
     let sentences = Book::read(files)?.compiled()?;
-    postcard::to_allocvec(&Language { sentences, plurals }).map_err(|e| vec![e.to_string()])
+    let name = match sentences.iter().find(|(_, key, _)| *key == NAME) {
+        Some((_, _, sentence)) => match sentence.as_slice() {
+            [Piece::Text(name)] => (*name).to_owned(),
+            _ => return Err(vec![format!("{NAME}: is not plain text")]),
+        },
+        None => String::new(),
+    };
+    let (reading, first) = sentences
+        .into_iter()
+        .partition::<Vec<_>, _>(|(is_reading, ..)| *is_reading);
+    let packed = |sentences: Vec<(bool, &str, Sentence)>| {
+        let sentences = sentences.into_iter().map(|(_, key, said)| (key, said));
+        let language = Language {
+            sentences: sentences.collect(),
+            plurals,
+        };
+        postcard::to_allocvec(&language).map_err(|e| vec![e.to_string()])
+    };
+    Ok(Compiled {
+        name,
+        first: packed(first)?,
+        reading: packed(reading)?,
+    })
 }
+
+/// A language in the form in which it travels.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Its own name, [`NAME`]; empty when it has none.
+    pub name: String,
+    /// The sentences of the first view.
+    pub first: Vec<u8>,
+    /// The sentences of the folder [`READING`].
+    pub reading: Vec<u8>,
+}
+
+/// The folder of the sentences that one reads later, and which are loaded then: the page has
+/// little room for its first view.
+pub const READING: &str = "reading";
+
+/// The key of the name that a language has for itself.
+const NAME: &str = "page-language-name";
 
 /// A key, and whether it is a term's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,15 +153,16 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// All messages, sorted by key.
-    fn compiled(&self) -> Result<Vec<(&'a str, Sentence<'a>)>, Vec<String>> {
+    /// All messages, sorted by key, and whether each belongs to [`READING`].
+    fn compiled(&self) -> Result<Vec<(bool, &'a str, Sentence<'a>)>, Vec<String>> {
+        let is_reading = |file: &File| file.name.split('/').any(|folder| folder == READING);
         let mut sentences = Vec::new();
         let mut errors = Vec::new();
         for (name, entry) in &self.entries {
             let mut sentence = Sentence::new();
             match self.pattern(&mut vec![*name], &entry.pattern, &mut sentence) {
                 Ok(()) if name.is_term => {}
-                Ok(()) => sentences.push((name.key, sentence)),
+                Ok(()) => sentences.push((is_reading(entry.file), name.key, sentence)),
                 // What is wrong in one sentence is met again by all that refer to it.
                 Err(error) if errors.contains(&error) => {}
                 Err(error) => errors.push(error),

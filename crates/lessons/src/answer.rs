@@ -5,14 +5,14 @@ use lifelines_tcp::Naming;
 use crate::Words;
 use crate::narrate::Facts;
 
-/// What the question of the lesson `id` comes to: a few sentences of `reading`
-/// ([`Words::reading`]), the states spelled as `naming` says. `None` when there is no such
-/// lesson.
-pub fn answer(reading: &Words, id: &str, naming: Naming) -> Option<String> {
+/// What the question of the lesson `id` comes to: a few sentences, the states spelled as `naming`
+/// says. `None` when there is no such lesson, or when `words` lack what is read later
+/// ([`Words::with_reading`]).
+pub fn answer(words: &Words, id: &str, naming: Naming) -> Option<String> {
     let key = format!("lesson-{id}-answer");
-    reading
+    words
         .has(&key)
-        .then(|| Facts::of_states(reading, naming).say(&key, &[]))
+        .then(|| Facts::of_states(words, naming).say(&key, &[]))
 }
 
 #[cfg(test)]
@@ -34,17 +34,17 @@ mod tests {
 
     #[test]
     fn every_lesson_has_an_answer_in_the_readers_spelling() {
-        for tag in Words::languages() {
-            let reading = Words::reading(tag);
+        for (tag, _) in Words::languages() {
+            let words = Words::new(tag);
             for preset in crate::presets() {
-                let said = answer(&reading, &preset.id, Naming::Rfc).unwrap_or_default();
+                let said = answer(&words, &preset.id, Naming::Rfc).unwrap_or_default();
                 assert!(said.len() > 60, "{tag} {}: {said}", preset.id);
                 assert!(!said.contains(['{', '}']), "{tag} {}: {said}", preset.id);
                 let fixed = |state: &State| said.contains(state.name(Naming::Textbook));
                 let misspelt = STATES_OF_TWO_WORDS.iter().find(|state| fixed(state));
                 assert_eq!(misspelt, None, "{tag} {}: {said}", preset.id);
             }
-            assert_eq!(answer(&reading, "no-such-lesson", Naming::Rfc), None);
+            assert_eq!(answer(&words, "no-such-lesson", Naming::Rfc), None);
         }
     }
 }

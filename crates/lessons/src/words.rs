@@ -1,7 +1,7 @@
 //! One language's sentences, found by key.
 //!
 //! They are written in Fluent, and read when this crate is built (`build/fluent.rs`); only the
-//! language that is spoken is decoded.
+//! language that is spoken is decoded, and only it need be there.
 
 use std::fmt;
 use std::rc::Rc;
@@ -11,21 +11,22 @@ use crate::sentence::{Language, Piece, Sentence, Variant};
 /// What is spoken when nothing that was asked for is there.
 const DEFAULT: &str = "en";
 
-/// One for each folder of `words/`, sorted.
-static TAGS: &[&str] = include!(concat!(env!("OUT_DIR"), "/tags.rs"));
+/// The tag of each folder of `words/`, sorted, and the language's name for itself.
+static LANGUAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// The sentences of each, in the same order.
-static SENTENCES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
-
-/// The longer texts of each, in the same order. Only [`Words::reading`] names them, so that a
-/// program that never calls it does not carry them.
-static READING: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/reading.rs"));
+/// The two sets of sentences of each, in the same order.
+#[cfg(feature = "bundled")]
+static BUNDLED: &[(&[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
 
 /// The sentences of one language. A clone is cheap: it shares them.
+///
+/// They come in two sets, that a face may carry (feature `bundled`) or fetch: the first holds
+/// what one sees at once, the other what one opens to read (the folders `reading`).
 #[derive(Clone)]
 pub struct Words {
     tag: &'static str,
-    language: Rc<Language<'static>>,
+    first: Rc<Language<'static>>,
+    reading: Option<Rc<Language<'static>>>,
 }
 
 /// What fills a place in a sentence.
@@ -38,10 +39,10 @@ pub enum Value<'a> {
 }
 
 impl Words {
-    /// The languages there are, as BCP 47 tags, in alphabetical order: one for each folder
-    /// of `words/`.
-    pub fn languages() -> &'static [&'static str] {
-        TAGS
+    /// The languages there are, as BCP 47 tags, in alphabetical order, each with its name for
+    /// itself: one for each folder of `words/`.
+    pub fn languages() -> &'static [(&'static str, &'static str)] {
+        LANGUAGES
     }
 
     /// The language that suits best what is asked for, the most wanted first: `zh`, `zh-Hans`
@@ -57,31 +58,47 @@ impl Words {
 
     /// The words of the language that suits `tag` best. Decoding takes well under a
     /// millisecond natively: keep the value, and make another when the language changes.
+    #[cfg(feature = "bundled")]
     pub fn new(tag: &str) -> Words {
-        Words::of_set(tag, SENTENCES)
-    }
-
-    /// The longer texts of the language that suits `tag` best, which are read at leisure: the
-    /// answers of the lessons, the glossary, the common claims. They are a set of their own:
-    /// `say` finds only these keys in it, and [`answer`](crate::answer) and its like want it.
-    pub fn reading(tag: &str) -> Words {
-        Words::of_set(tag, READING)
-    }
-
-    fn of_set(tag: &str, set: &'static [&'static [u8]]) -> Words {
         let tag = Words::negotiate(&[tag]);
-        let found = TAGS.iter().position(|its| *its == tag);
-        let found = found.expect("negotiated among these, and the default is one");
-        Words::decoded(tag, set[found])
+        let (_, first, reading) = Words::bundled()
+            .find(|(its, ..)| *its == tag)
+            .expect("negotiated among these, and the default is one");
+        Words::read(tag, first)
+            .and_then(|words| words.with_reading(reading))
+            .expect("written by the build script from the same types")
     }
 
-    pub(crate) fn decoded(tag: &'static str, sentences: &'static [u8]) -> Words {
-        let language = postcard::from_bytes(sentences);
-        let language = language.expect("written by the build script from the same types");
-        Words {
+    /// Every language: its tag, and its two sets for [`Words::read`] and
+    /// [`Words::with_reading`].
+    #[cfg(feature = "bundled")]
+    pub fn bundled() -> impl Iterator<Item = (&'static str, &'static [u8], &'static [u8])> {
+        let sets = LANGUAGES.iter().zip(BUNDLED);
+        sets.map(|((tag, _), (first, reading))| (*tag, *first, *reading))
+    }
+
+    /// The words of the language `tag` from its first set; `None` when there is no such
+    /// language, or when that is no set that this program has written.
+    pub fn read(tag: &str, first: &'static [u8]) -> Option<Words> {
+        let (tag, _) = LANGUAGES.iter().find(|(its, _)| *its == tag)?;
+        Some(Words {
             tag,
-            language: Rc::new(language),
-        }
+            first: decoded(first)?,
+            reading: None,
+        })
+    }
+
+    /// The same with the set that is read later; `None` when that is not one.
+    pub fn with_reading(self, reading: &'static [u8]) -> Option<Words> {
+        Some(Words {
+            reading: Some(decoded(reading)?),
+            ..self
+        })
+    }
+
+    /// Whether the set that is read later is there.
+    pub fn can_read(&self) -> bool {
+        self.reading.is_some()
     }
 
     /// The BCP 47 tag of the language.
@@ -106,9 +123,12 @@ impl Words {
     }
 
     fn sentence(&self, key: &str) -> Option<&Sentence<'static>> {
-        let sentences = &self.language.sentences;
-        let found = sentences.binary_search_by_key(&key, |(its, _)| *its);
-        found.ok().map(|index| &sentences[index].1)
+        let sets = [Some(&self.first), self.reading.as_ref()];
+        sets.into_iter().flatten().find_map(|set| {
+            let sentences = &set.sentences;
+            let found = sentences.binary_search_by_key(&key, |(its, _)| *its);
+            found.ok().map(|index| &sentences[index].1)
+        })
     }
 
     fn fill(&self, sentence: &Sentence, args: &[(&str, Value)], said: &mut String) {
@@ -143,12 +163,16 @@ impl Words {
         match (variant, value) {
             (Variant::Number(wanted), Value::Number(number)) => *wanted == number,
             (Variant::Word(wanted), Value::Number(number)) => {
-                *wanted == self.language.plurals.category(number)
+                *wanted == self.first.plurals.category(number)
             }
             (Variant::Word(wanted), Value::Text(text)) => *wanted == text,
             (Variant::Number(_), Value::Text(_)) => false,
         }
     }
+}
+
+fn decoded(set: &'static [u8]) -> Option<Rc<Language<'static>>> {
+    postcard::from_bytes(set).ok().map(Rc::new)
 }
 
 /// Whether it has the form of a BCP 47 tag that begins with a language: subtags of up to eight
@@ -167,27 +191,27 @@ fn is_tag(tag: &str) -> bool {
 fn look_up(tag: &str) -> Option<&'static str> {
     let mut range = tag;
     loop {
-        let called_so = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(range));
-        if called_so.is_some() {
-            return called_so.copied();
+        let called_so = |(tag, _): &&(&str, &str)| tag.eq_ignore_ascii_case(range);
+        if let Some((tag, _)) = LANGUAGES.iter().find(called_so) {
+            return Some(tag);
         }
         match range.rfind('-') {
             Some(end) => range = &range[..end],
             None => break,
         }
     }
-    let same_language = |tag: &&&str| {
+    let same_language = |(tag, _): &&(&str, &str)| {
         let primary = tag.split('-').next().unwrap_or_default();
         primary.eq_ignore_ascii_case(range)
     };
-    TAGS.iter().find(same_language).copied()
+    let (tag, _) = LANGUAGES.iter().find(same_language)?;
+    Some(tag)
 }
 
 impl PartialEq for Words {
-    /// Equal when they are of the same language and the same set.
+    /// Equal when they are of the same language and hold the same sets.
     fn eq(&self, other: &Words) -> bool {
-        let first = |words: &Words| words.language.sentences.first().map(|(key, _)| *key);
-        self.tag == other.tag && first(self) == first(other)
+        self.tag == other.tag && self.can_read() == other.can_read()
     }
 }
 
@@ -205,30 +229,23 @@ mod tests {
 
     #[test]
     fn both_first_languages_are_there() {
-        assert!(Words::languages().contains(&"en"));
-        assert!(Words::languages().contains(&"zh-CN"));
+        let names = [("en", "English"), ("zh-CN", "简体中文")];
+        assert_eq!(Words::languages(), names);
     }
 
     #[test]
     fn sentences_are_sorted_and_each_is_found() {
-        for tag in Words::languages() {
+        for (tag, _) in Words::languages() {
             let words = Words::new(tag);
-            let sentences = &words.language.sentences;
-            assert!(sentences.is_sorted_by(|a, b| a.0 < b.0), "{tag}");
-            assert!(sentences.iter().all(|(key, _)| words.has(key)), "{tag}");
+            for set in [Some(&words.first), words.reading.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                let sentences = &set.sentences;
+                assert!(sentences.is_sorted_by(|a, b| a.0 < b.0), "{tag}");
+                assert!(sentences.iter().all(|(key, _)| words.has(key)), "{tag}");
+            }
             assert!(words.has("lesson-normal-close-title"), "{tag}");
-        }
-    }
-
-    #[test]
-    fn the_sets_are_apart() {
-        for tag in Words::languages() {
-            let (words, reading) = (Words::new(tag), Words::reading(tag));
-            assert_ne!(words, reading);
-            assert_eq!(reading, Words::reading(tag));
-            assert!(reading.has("lesson-normal-close-answer"), "{tag}");
-            let both = |(key, _): &&(&str, _)| words.has(key);
-            assert_eq!(reading.language.sentences.iter().find(both), None, "{tag}");
         }
     }
 
@@ -267,7 +284,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_shown_and_never_panics() {
-        for tag in Words::languages() {
+        for (tag, _) in Words::languages() {
             let words = Words::new(tag);
             assert_eq!(words.say("no-such-key", &[]), "{no-such-key}");
             assert_eq!(words.say("", &[]), "{}");

@@ -1,9 +1,12 @@
 //! Our sentences are Fluent: Fluent's own reader, given the same files, says the same.
 
+#[path = "sources/fluent_files.rs"]
+mod fluent_files;
+
 use std::fs;
-use std::path::Path;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_files::fluent_files;
 use fluent_syntax::ast::Entry;
 use lifelines_lessons::{Value, Words};
 
@@ -53,13 +56,9 @@ fn names(texts: &[String]) -> Vec<String> {
     names
 }
 
-fn texts(folder: &Path) -> Vec<String> {
-    let files = fs::read_dir(folder).expect("the folder was there at build time");
-    let paths = files.map(|file| file.expect("readable").path());
-    paths
-        .filter(|path| path.is_file())
-        .map(|path| fs::read_to_string(path).expect("UTF-8"))
-        .collect()
+fn texts(tag: &str) -> Vec<String> {
+    let text = |path| fs::read_to_string(path).expect("UTF-8");
+    fluent_files(tag).into_iter().map(text).collect()
 }
 
 fn keys(text: &str) -> Vec<String> {
@@ -102,15 +101,9 @@ fn said_by_fluent(
 
 #[test]
 fn every_sentence_is_said_as_fluent_says_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("words");
-    let sets = Words::languages().iter().flat_map(|tag| {
-        let folder = root.join(tag);
-        let reading = folder.join("reading");
-        [(Words::new(tag), folder), (Words::reading(tag), reading)]
-    });
-    for (words, folder) in sets {
-        let (tag, texts) = (words.tag(), texts(&folder));
-        let (bundle, names) = (bundle(tag, &texts), names(&texts));
+    for (tag, _) in Words::languages() {
+        let texts = texts(tag);
+        let (words, bundle, names) = (Words::new(tag), bundle(tag, &texts), names(&texts));
         for key in texts.iter().flat_map(|text| keys(text)) {
             let numbers = NUMBERS.iter().map(|number| Value::Number(*number));
             for value in numbers.chain([Value::Text("x"), Value::Text("one")]) {

@@ -6,12 +6,14 @@
 //! `{...}` stands for any run of small letters, digits and hyphens. Tests do not count as
 //! sources.
 
+#[path = "sources/fluent_files.rs"]
+mod fluent_files;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
+use fluent_files::fluent_files;
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
@@ -34,18 +36,13 @@ type Language = BTreeMap<String, Sentence>;
 
 /// Every language, read from the files; panics on the first thing that cannot be read.
 fn languages() -> BTreeMap<&'static str, Language> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("words");
-    let read = |tag: &&'static str| (*tag, read_language(&root.join(tag)));
-    Words::languages().iter().map(read).collect()
+    let tags = Words::languages().iter().map(|(tag, _)| *tag);
+    tags.map(|tag| (tag, read_language(tag))).collect()
 }
 
-/// Both sets in one: no key stands in both.
-fn read_language(folder: &Path) -> Language {
+fn read_language(tag: &str) -> Language {
     let mut language = Language::new();
-    let files = |folder: &Path| fs::read_dir(folder).expect("the folder was there at build time");
-    let all = files(folder).chain(files(&folder.join("reading")));
-    let paths = all.map(|entry| entry.expect("readable").path());
-    for path in paths.filter(|path| path.is_file()) {
+    for path in fluent_files(tag) {
         let file = path
             .strip_prefix(env!("CARGO_MANIFEST_DIR"))
             .unwrap_or(&path);

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use lifelines_lessons::preset;
+use lifelines_lessons::{Words, preset};
 use lifelines_sim::{Arrival, Fate, FlightId, Script, Trick, run};
 use lifelines_tcp::{Instant, Naming};
 use yew::Reducible;
 
 use super::history::{History, Version};
-use super::state::{Pane, State, time_of};
+use super::state::{Note, Pane, State, time_of};
 use crate::settings::{Speed, Theme};
 use crate::shared::Shared;
 
@@ -36,7 +36,9 @@ pub enum Action {
     /// Make it again.
     Redo,
     /// Speak that language.
-    Speak(&'static str),
+    Speak(Words),
+    /// The words of a language, by its tag, did not come.
+    Mute(&'static str),
     /// Spell states that way.
     Spell(Naming),
     /// These colours.
@@ -81,10 +83,11 @@ impl State {
             Action::Drop(flight, now) => self.drop_segment(flight, now),
             Action::Undo => self.turn_back(History::undo),
             Action::Redo => self.turn_back(History::redo),
-            Action::Speak(language) => {
-                self.language = language;
+            Action::Speak(words) => {
+                self.words = words;
                 self.asked.lang = true;
             }
+            Action::Mute(tag) => self.notes.push(Note::NoWords(tag)),
             Action::Spell(naming) => self.naming = naming,
             Action::Paint(theme) => {
                 self.theme = theme;

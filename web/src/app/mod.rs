@@ -10,25 +10,22 @@ mod tests;
 
 use std::ops::Deref;
 
-use lifelines_lessons::Words;
 use yew::prelude::*;
 
 use crate::stage::Playhead;
 
 pub use action::Action;
-pub use shell::App;
+pub use shell::{App, Beginning};
 pub use state::{Note, Pane, State};
 
 /// What sends actions to the state.
 pub type Dispatch = UseReducerDispatcher<State>;
 
 /// What every view can ask for: the state as it is in this rendering (by dereference), the way
-/// to change it, the words, and where the playhead is.
+/// to change it, and where the playhead is.
 #[derive(Clone, PartialEq)]
 pub struct Page {
     store: UseReducerHandle<State>,
-    /// The words of the language that is spoken.
-    pub words: Words,
     /// Where the playhead is while it runs.
     pub playhead: Playhead,
 }

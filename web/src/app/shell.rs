@@ -1,12 +1,10 @@
 //! The shell: the store, the words, and where each view stands.
 
-use lifelines_lessons::Words;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
 
-use super::{Action, Page, Pane, State, keyboard, state::Wanted, use_page};
-use crate::address::Address;
+use super::{Action, Page, Pane, State, keyboard, use_page};
 use crate::controls::Controls as ControlBar;
 use crate::ends::ends;
 use crate::header::Header;
@@ -18,15 +16,13 @@ use crate::stage::{Playhead, Stage};
 use crate::states::States;
 use crate::{language, theme};
 
-/// The page.
+/// The page, from the state in which it begins.
 #[component]
-pub fn App() -> Html {
-    let store = use_reducer(first_state);
-    let words = use_memo(store.language, |tag| Words::new(tag));
+pub fn App(props: &Beginning) -> Html {
+    let store = use_reducer(|| props.state.clone());
     let playhead = use_memo((), |()| Playhead::default());
     let page = Page {
         store,
-        words: (*words).clone(),
         playhead: (*playhead).clone(),
     };
     use_choices(&page);
@@ -36,6 +32,13 @@ pub fn App() -> Html {
             <Shell />
         </ContextProvider<Page>>
     }
+}
+
+/// The state in which the page begins.
+#[derive(PartialEq, Properties)]
+pub struct Beginning {
+    /// It.
+    pub state: State,
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
@@ -89,7 +92,7 @@ fn Shell() -> Html {
 
 fn header(page: &Page) -> Html {
     html! {
-        <Header lesson={page.scenario.clone()} language={page.language} theme={page.theme}
+        <Header lesson={page.scenario.clone()} theme={page.theme}
             naming={page.naming} words={page.words.clone()} can_undo={page.history.can_undo()}
             can_redo={page.history.can_redo()} dispatch={page.dispatch()} />
     }
@@ -122,16 +125,6 @@ fn pane_switch(page: &Page) -> Html {
             }) }
         </div>
     }
-}
-
-fn first_state() -> State {
-    let query = window().and_then(|window| window.location().search().ok());
-    let (address, complaints) = Address::read(&query.unwrap_or_default());
-    let wanted = Wanted {
-        languages: language::wanted(),
-        theme: theme::remembered(),
-    };
-    State::opened(&address, complaints, wanted)
 }
 
 /// What the reader chose, where it shows outside the views.

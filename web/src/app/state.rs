@@ -27,8 +27,8 @@ pub struct State {
     pub playing: bool,
     /// What undo and redo bring back.
     pub history: History,
-    /// The BCP 47 tag of the language, one of [`Words::languages`].
-    pub language: &'static str,
+    /// The words of the language that is spoken.
+    pub words: Words,
     /// How states are spelled.
     pub naming: Naming,
     /// The colours.
@@ -75,19 +75,24 @@ pub enum Pane {
 pub enum Note {
     /// A value in the address that cannot be meant.
     BadValue(Complaint),
+    /// The words of a language, by its tag, could not be fetched.
+    NoWords(&'static str),
 }
 
 impl State {
-    /// The state that an address asks for; what it leaves open is as `wanted` (what the reader
-    /// chose before, or the browser says).
-    pub fn opened(address: &Address, complaints: Vec<Complaint>, wanted: Wanted) -> State {
-        let mut complaints = complaints;
+    /// The state that an address asks for, in these words; what it leaves open is as `theme`,
+    /// which the reader chose before.
+    pub fn opened(
+        address: &Address,
+        mut complaints: Vec<Complaint>,
+        words: Words,
+        theme: Option<Theme>,
+    ) -> State {
         let scenario = known_scenario(address, &mut complaints);
         let script =
             Shared::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
         let recording = Shared::new(run(&script));
         let step = known_step(address, &recording, &mut complaints);
-        let language = known_language(address, &wanted, &mut complaints);
         State {
             scenario: scenario.to_owned(),
             script,
@@ -96,9 +101,9 @@ impl State {
             playing: address.autoplay == Some(true) && step < recording.moments.len(),
             recording,
             history: History::default(),
-            language,
+            words,
             naming: address.names.unwrap_or_default(),
-            theme: address.theme.or(wanted.theme).unwrap_or_default(),
+            theme: address.theme.or(theme).unwrap_or_default(),
             speed: address.speed.unwrap_or_default(),
             motion: address.motion.unwrap_or_default(),
             view: address.view.unwrap_or_default(),
@@ -138,7 +143,7 @@ impl State {
     pub fn address(&self) -> Address {
         Address {
             scenario: Some(self.scenario.clone()).filter(|id| !id.is_empty()),
-            lang: self.asked.lang.then(|| self.language.to_owned()),
+            lang: self.asked.lang.then(|| self.words.tag().to_owned()),
             theme: self.asked.theme.then_some(self.theme),
             // The address names the preset's own run; a step of another run would mislead.
             step: Some(self.step).filter(|step| *step > 0 && !self.history.can_undo()),
@@ -170,15 +175,6 @@ pub fn time_of(recording: &Recording, step: usize) -> Instant {
     }
 }
 
-/// What holds where the address says nothing.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Wanted {
-    /// Languages, the most wanted first, as BCP 47 tags.
-    pub languages: Vec<String>,
-    /// The theme chosen before.
-    pub theme: Option<Theme>,
-}
-
 fn known_scenario(address: &Address, complaints: &mut Vec<Complaint>) -> &'static str {
     let first = presets().first().map_or("", |preset| preset.id.as_str());
     let Some(wanted) = &address.scenario else {
@@ -207,25 +203,4 @@ fn known_step(address: &Address, recording: &Recording, complaints: &mut Vec<Com
         }
         step => step.unwrap_or(0),
     }
-}
-
-fn known_language(
-    address: &Address,
-    wanted: &Wanted,
-    complaints: &mut Vec<Complaint>,
-) -> &'static str {
-    let language_of = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
-    if let Some(tag) = &address.lang {
-        let found = Words::negotiate(&[tag]);
-        // Negotiation always finds something; it must be the language that was meant.
-        if language_of(found) == language_of(tag) {
-            return found;
-        }
-        complaints.push(Complaint {
-            name: "lang",
-            value: tag.clone(),
-        });
-    }
-    let languages: Vec<&str> = wanted.languages.iter().map(String::as_str).collect();
-    Words::negotiate(&languages)
 }

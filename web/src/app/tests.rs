@@ -1,17 +1,19 @@
 use std::rc::Rc;
 
-use lifelines_lessons::presets;
+use lifelines_lessons::{Words, presets};
 use lifelines_tcp::{Instant, Naming};
 use yew::Reducible;
 
-use super::state::{Wanted, time_of};
+use super::state::time_of;
 use super::{Action, Note, State};
 use crate::address::Address;
+use crate::language;
 use crate::settings::{Speed, Theme};
 
 fn opened(query: &str) -> Rc<State> {
-    let (address, complaints) = Address::read(query);
-    Rc::new(State::opened(&address, complaints, Wanted::default()))
+    let (address, mut complaints) = Address::read(query);
+    let words = Words::new(language::chosen(&address, &[], &mut complaints));
+    Rc::new(State::opened(&address, complaints, words, None))
 }
 
 fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -23,7 +25,7 @@ fn the_first_lesson_opens_at_its_start() {
     let state = opened("");
     assert_eq!(state.scenario, presets()[0].id);
     assert_eq!((state.step, state.playing), (0, false));
-    assert_eq!(state.language, "en");
+    assert_eq!(state.words.tag(), "en");
     assert!(state.notes.is_empty());
 }
 
@@ -31,7 +33,7 @@ fn the_first_lesson_opens_at_its_start() {
 fn the_address_decides_what_it_names() {
     let state = opened("?scenario=NORMAL-close&lang=zh&step=2&names=rfc&theme=dark&speed=4");
     assert_eq!(state.scenario, "normal-close");
-    assert_eq!((state.language, state.step), ("zh-CN", 2));
+    assert_eq!((state.words.tag(), state.step), ("zh-CN", 2));
     assert_eq!(
         (state.naming, state.theme, state.speed),
         (Naming::Rfc, Theme::Dark, Speed::Quadruple)
@@ -48,27 +50,36 @@ fn what_does_not_exist_gets_a_note_and_the_default() {
     let names: Vec<_> = state
         .notes
         .iter()
-        .map(|Note::BadValue(complaint)| complaint.name)
+        .filter_map(|note| match note {
+            Note::BadValue(complaint) => Some(complaint.name),
+            Note::NoWords(_) => None,
+        })
         .collect();
-    assert_eq!(names, ["scenario", "step", "lang"]);
+    assert_eq!(names, ["lang", "scenario", "step"]);
     assert_eq!(state.scenario, presets()[0].id);
-    assert_eq!((state.step, state.language), (0, "en"));
+    assert_eq!((state.step, state.words.tag()), (0, "en"));
     let state = after(state, [Action::Dismiss(1), Action::Dismiss(7)]);
     assert_eq!(state.notes.len(), 2);
 }
 
 #[test]
 fn the_wishes_of_the_browser_hold_where_the_address_is_silent() {
-    let wanted = Wanted {
-        languages: vec!["tlh".into(), "zh-Hans-CN".into(), "en".into()],
-        theme: Some(Theme::Light),
-    };
     let (address, _) = Address::read("?lang=auto");
-    let state = State::opened(&address, Vec::new(), wanted);
-    assert_eq!((state.language, state.theme), ("zh-CN", Theme::Light));
+    let words = Words::new("zh-CN");
+    let state = State::opened(&address, Vec::new(), words, Some(Theme::Light));
+    assert_eq!((state.words.tag(), state.theme), ("zh-CN", Theme::Light));
     // They are this browser's, and so not part of an address that is passed on.
     assert_eq!(state.address().lang, None);
     assert_eq!(state.address().theme, None);
+}
+
+#[test]
+fn a_language_whose_words_do_not_come_leaves_the_old_one() {
+    let state = after(opened(""), [Action::Mute("zh-CN")]);
+    assert_eq!(state.words.tag(), "en");
+    assert_eq!(state.notes, [Note::NoWords("zh-CN")]);
+    let state = after(state, [Action::Speak(Words::new("zh-CN"))]);
+    assert_eq!(state.address().lang.as_deref(), Some("zh-CN"));
 }
 
 #[test]

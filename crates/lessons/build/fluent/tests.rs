@@ -14,6 +14,7 @@ fn file(name: &str, text: &str) -> File {
 fn compiled(text: &str) -> &'static [u8] {
     super::language("en", &[file("test.ftl", text)])
         .expect("good Fluent")
+        .first
         .leak()
 }
 
@@ -61,7 +62,9 @@ fn assert_error(text: &str, place: &str, what: &str) {
 
 /// Compiles the words, carries them over as the program does, and says `a`.
 fn said(text: &str, args: &[(&str, Value)]) -> String {
-    Words::decoded("en", compiled(text)).say("a", args)
+    Words::read("en", compiled(text))
+        .expect("just written")
+        .say("a", args)
 }
 
 #[test]
@@ -258,4 +261,32 @@ fn what_is_not_understood_is_an_error_and_says_what_is() {
 fn a_place_in_a_term_is_an_error() {
     assert_error("-t = of { $who }", "1: -t", "$who");
     assert_error("b = { $who }\n-t = { b }\na = { -t }", "1: b", "in -t");
+}
+
+#[test]
+fn what_is_read_later_travels_apart() {
+    let files = [
+        file(
+            "words/en/page.ftl",
+            "page-language-name = English\n-tcp = TCP\n",
+        ),
+        file("words/en/reading/glossary.ftl", "msl = { -tcp } ages\n"),
+    ];
+    let compiled = super::language("en", &files).expect("good Fluent");
+    assert_eq!(compiled.name, "English");
+    let mut words = Words::read("en", compiled.first.leak()).expect("just written");
+    assert!(words.has("page-language-name") && !words.has("msl"));
+    assert!(!words.can_read());
+    words = words
+        .with_reading(compiled.reading.leak())
+        .expect("just written");
+    assert!(words.can_read());
+    assert_eq!(words.say("msl", &[]), "TCP ages");
+}
+
+#[test]
+fn words_that_are_none_are_refused() {
+    assert!(Words::read("en", b"<!doctype html>").is_none());
+    assert!(Words::read("en", b"").is_none());
+    assert!(Words::read("xx", compiled("a = A")).is_none());
 }

@@ -29,7 +29,7 @@ fn fault(text: &str) -> Option<&'static str> {
 /// Narrates every step of a script and returns all that is wrong.
 fn faults(script: &Script, recording: &Recording) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in Words::languages() {
+    for (tag, _) in Words::languages() {
         let words = Words::new(tag);
         for step in 0..=recording.moments.len() {
             let told = narrate(&words, script, recording, step, Naming::Textbook);
@@ -47,7 +47,7 @@ fn faults(script: &Script, recording: &Recording) -> Vec<String> {
 fn every_rule_finds_its_facts_in_every_language() {
     let script = Script::default();
     let recording = run(&script);
-    for tag in Words::languages() {
+    for (tag, _) in Words::languages() {
         let words = Words::new(tag);
         let facts = Facts::gather(&words, &script, &recording, 0, Naming::Textbook);
         for rule in Rule::ALL {
@@ -67,7 +67,7 @@ fn every_rule_finds_its_facts_in_every_language() {
 
 #[test]
 fn every_state_has_a_gloss_in_the_readers_spelling() {
-    for tag in Words::languages() {
+    for (tag, _) in Words::languages() {
         let words = Words::new(tag);
         for state in State::ALL {
             let said = gloss(&words, state, Naming::Rfc);

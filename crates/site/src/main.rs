@@ -1,0 +1,36 @@
+//! Finishes the site that Trunk has built, as its `post_build` hook (`Trunk.toml`).
+//!
+//! Trunk compiles and names the page's own files; what else belongs beside them is put there
+//! before the new site takes the place of the old: `words` has the sentences of each language.
+
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    match finish() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("site: {what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish() -> Result<(), String> {
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or("TRUNK_STAGING_DIR is not set: this is run by trunk, after it has built the page")?;
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
+    let named = words::written(&folder)?;
+    let html = words::told(&html, &named)?;
+    fs::write(&page, html).map_err(|e| trouble(&page, e))
+}
+
+/// What went wrong with a file.
+fn trouble(path: &Path, error: std::io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
