@@ -61,6 +61,28 @@ test("a page that cannot be loaded says so in both languages", async (visitor) =
   assert.match(chinese, /失败/);
 });
 
+test("words that cannot be loaded are told in both languages", async (visitor) => {
+  await visitor.arrive({}, { missing: "**/words-*" });
+  await visitor.page.getByRole("alert").waitFor();
+  const [english, chinese] = await sentences(visitor.page.getByRole("alert").locator("*"));
+  assert.match(english, /could not be loaded/);
+  assert.match(chinese, /失败/);
+});
+
+test("a language that cannot be loaded leaves the old one, and a note", async (visitor) => {
+  await visitor.arrive({ lang: "en" }, { missing: "**/words-zh-CN-*" });
+  await visitor.page.getByRole("combobox", { name: "Language" }).selectOption("zh-CN");
+  await visitor.page.getByText(/简体中文 could not be loaded/).waitFor();
+  await visitor.page.getByRole("heading", { name: "TCP Lifelines" }).waitFor();
+});
+
+test("only the words of one language are asked for", async (visitor) => {
+  await visitor.open({ lang: "zh" }, { locale: "en-US" });
+  const words = visitor.requested.filter((path) => path.includes("words-"));
+  assert.equal(words.length, 1);
+  assert.match(words[0], /zh-CN/);
+});
+
 /** The visible sentences marked as English and as Chinese. */
 async function sentences(elements) {
   const read = async (lang) => (await elements.and(elements.page().locator(`[lang|=${lang}]`)).filter({ visible: true }).allInnerTexts()).join(" ");

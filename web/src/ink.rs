@@ -69,16 +69,13 @@ impl Ink {
         };
         self.0.push_str("<text");
         self.class(&[face, class]);
-        self.lengths(&[
-            ("x", text.at.x),
-            ("y", text.at.y),
-            ("font-size", text.style.size),
-        ]);
-        self.attribute("text-anchor", anchor);
-        if text.angle != 0.0 {
-            let turn = data(&[("rotate(", text.angle), (" ", text.at.x), (" ", text.at.y)]);
-            self.attribute("transform", &(turn + ")"));
+        if text.turn.is_level() {
+            self.lengths(&[("x", text.at.x), ("y", text.at.y)]);
+        } else {
+            self.attribute("transform", &text.turn.transform(text.at));
         }
+        self.lengths(&[("font-size", text.style.size)]);
+        self.attribute("text-anchor", anchor);
         self.0.push('>');
         for span in &text.spans {
             self.0.push_str(if span.bold {

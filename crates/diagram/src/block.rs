@@ -1,6 +1,6 @@
 //! Rectangles, turned or upright, and whether they meet each other or a line.
 
-use crate::{Anchor, Point, Text};
+use crate::{Anchor, Point, Text, Turn};
 
 /// A rectangle turned about its middle.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,7 @@ pub(crate) const DESCENT: f32 = 0.24;
 impl Block {
     /// The room a text takes, a pixel of air included.
     pub fn of(text: &Text) -> Self {
-        let (sin, cos) = text.angle.to_radians().sin_cos();
+        let Turn { cos, sin } = text.turn;
         let along = match text.anchor {
             Anchor::Start => text.width / 2.0,
             Anchor::Middle => 0.0,

@@ -7,6 +7,10 @@
 //! label is a key with arguments.
 
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::manual_clamp,
+    reason = "float clamp can panic with both bounds in print, and printing floats is 4 KB of the page"
+)]
 
 mod block;
 mod figure;
@@ -32,7 +36,7 @@ pub use mermaid::mermaid;
 pub(crate) use scale::Scale;
 pub use scene::{
     Anchor, Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Head, Options, Phase, Point, Scene,
-    Span, Text, Tick, TimerMark, TimerOutcome,
+    Span, Text, Tick, TimerMark, TimerOutcome, Turn,
 };
 pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
 pub use svg::{state_colour, svg};

@@ -34,7 +34,7 @@ impl Scale {
         let Some(&(to, below)) = self.knots.get(after) else {
             return from;
         };
-        let part = f64::from(((y - above) / (below - above)).clamp(0.0, 1.0));
+        let part = f64::from(((y - above) / (below - above)).max(0.0).min(1.0));
         let passed = to.since(from).as_micros() as f64 * part;
         Instant::from_micros(from.as_micros() + passed.round() as u64)
     }

@@ -7,6 +7,7 @@
 use lifelines_sim::{End, FlightId};
 use lifelines_tcp::{Duration, Instant, Naming, State, Timer};
 
+use crate::path::number;
 use crate::{Scale, TextStyle};
 
 /// What the reader chooses about the picture.
@@ -84,14 +85,63 @@ pub struct Text {
     pub at: Point,
     /// Which end of the text stands at the anchor.
     pub anchor: Anchor,
-    /// Turned clockwise about the anchor by so many degrees.
-    pub angle: f32,
+    /// How it is turned about the anchor.
+    pub turn: Turn,
     /// The letters; `bold` holds where a span says nothing else.
     pub style: TextStyle,
     /// The pieces, in order.
     pub spans: Vec<Span>,
     /// The width that the layout reckoned with.
     pub width: f32,
+}
+
+/// The way a text runs, as the sides of a right triangle whose long side is 1: so no table of
+/// sines has to travel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// How far right, for each unit along the text.
+    pub cos: f32,
+    /// How far down.
+    pub sin: f32,
+}
+
+impl Turn {
+    /// From left to right.
+    pub const LEVEL: Turn = Turn { cos: 1.0, sin: 0.0 };
+
+    /// Along a line that goes so far right and down, or back along it: texts are read from left
+    /// to right whichever way an arrow goes.
+    pub fn along(dx: f32, dy: f32) -> Turn {
+        let whole = dx.hypot(dy);
+        let way = if dx < 0.0 { -whole } else { whole };
+        if whole > 0.0 {
+            Turn {
+                cos: dx / way,
+                sin: dy / way,
+            }
+        } else {
+            Turn::LEVEL
+        }
+    }
+
+    /// Whether nothing is turned.
+    pub fn is_level(self) -> bool {
+        self == Turn::LEVEL
+    }
+
+    /// The SVG transform of what stands at the origin and is to stand, turned, at `at`.
+    pub fn transform(self, at: Point) -> String {
+        let part = |value: f32| {
+            let parts = (value * 10_000.0).round() as i32;
+            let sign = if parts < 0 { "-" } else { "" };
+            let parts = parts.unsigned_abs();
+            format!("{sign}{}.{:04}", parts / 10_000, parts % 10_000)
+        };
+        let (cos, sin) = (part(self.cos), part(self.sin));
+        let back = part(-self.sin);
+        let (x, y) = (number(at.x), number(at.y));
+        format!("matrix({cos} {sin} {back} {cos} {x} {y})")
+    }
 }
 
 /// A piece of a text.
@@ -242,7 +292,7 @@ impl Arrow {
     pub fn point_at(&self, y: f32) -> Point {
         let height = self.end.y - self.start.y;
         let part = if height > 0.0 {
-            ((y - self.start.y) / height).clamp(0.0, 1.0)
+            ((y - self.start.y) / height).max(0.0).min(1.0)
         } else {
             1.0
         };

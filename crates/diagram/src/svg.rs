@@ -104,13 +104,13 @@ impl Svg {
     fn text(&mut self, text: &Text, fill: &str) {
         let (x, y) = (number(text.at.x), number(text.at.y));
         let size = number(text.style.size);
-        let turn = format!("rotate({} {x} {y})", number(text.angle));
-        let mut attributes = vec![
-            ("x", x.as_str()),
-            ("y", &y),
-            ("font-size", &size),
-            ("fill", fill),
-        ];
+        let turned = !text.turn.is_level();
+        let transform = text.turn.transform(text.at);
+        let mut attributes = match turned {
+            true => vec![("transform", transform.as_str())],
+            false => vec![("x", x.as_str()), ("y", &y)],
+        };
+        attributes.extend([("font-size", size.as_str()), ("fill", fill)]);
         match text.anchor {
             Anchor::Start => {}
             Anchor::Middle => attributes.push(("text-anchor", "middle")),
@@ -121,9 +121,6 @@ impl Svg {
         }
         if text.style.bold {
             attributes.push(("font-weight", "650"));
-        }
-        if text.angle != 0.0 {
-            attributes.push(("transform", &turn));
         }
         // Letters stay readable where a line runs behind them.
         attributes.extend([

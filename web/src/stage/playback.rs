@@ -92,10 +92,11 @@ fn resting_height(state: &State, scene: &Picture) -> f32 {
         BELOW
     };
     match state.between {
-        None => here + room.clamp(0.0, BELOW),
+        None => here + room.max(0.0).min(BELOW),
         Some(time) => scene
             .y_at(time)
-            .clamp(here, scene.moment_y(state.step + 1).max(here)),
+            .max(here)
+            .min(scene.moment_y(state.step + 1).max(here)),
     }
 }
 
@@ -121,7 +122,9 @@ impl Stagehand {
         let room = (frame.client_height() - heads) as f32;
         let at = y - offset(&self.scene);
         let top = frame.scroll_top() as f32;
-        let wanted = top.clamp((at - 0.7 * room).max(0.0), (at - 0.15 * room).max(0.0));
+        let wanted = top
+            .max((at - 0.7 * room).max(0.0))
+            .min((at - 0.15 * room).max(0.0));
         if (wanted - top).abs() >= 1.0 {
             frame.set_scroll_top(wanted as i32);
         }
@@ -149,7 +152,7 @@ fn run(stagehand: Stagehand, page: &Page, from: f32, factor: f64) {
     let (mut reached, mut y, mut before) = (page.step, from, None);
     let dispatcher = page.dispatch();
     stagehand.frames(move |stagehand, now| {
-        let passed = (now - before.unwrap_or(now)).clamp(0.0, LONGEST_FRAME_MS);
+        let passed = (now - before.unwrap_or(now)).max(0.0).min(LONGEST_FRAME_MS);
         before = Some(now);
         y = (y + (passed * factor * PIXELS_A_SECOND / 1000.0) as f32).min(last);
         stagehand.show(y);
@@ -185,7 +188,9 @@ fn glide(stagehand: Stagehand, to: f32) {
     }
     let mut began = None;
     stagehand.frames(move |stagehand, now| {
-        let part = ((now - *began.get_or_insert(now)) / GLIDE_MS).clamp(0.0, 1.0) as f32;
+        let part = ((now - *began.get_or_insert(now)) / GLIDE_MS)
+            .max(0.0)
+            .min(1.0) as f32;
         let eased = 1.0 - (1.0 - part).powi(3);
         stagehand.show(from + (to - from) * eased);
         part < 1.0

@@ -132,7 +132,7 @@ impl Way<'_> {
     fn made_so_far(&self, arrives: Instant) -> f32 {
         let whole = arrives.since(self.flight.sent).as_micros().max(1) as f32;
         let made = self.stop().since(self.flight.sent).as_micros() as f32;
-        (made / whole).clamp(0.3, 1.0)
+        (made / whole).max(0.3).min(1.0)
     }
 
     fn stop(&self) -> Instant {

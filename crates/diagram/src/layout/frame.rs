@@ -4,7 +4,7 @@ use lifelines_sim::{End, Recording};
 use lifelines_tcp::{Naming, State};
 
 use super::beats::Beat;
-use crate::{Anchor, Font, Lettering, Options, Point, Span, Text, TextStyle};
+use crate::{Anchor, Font, Lettering, Options, Point, Span, Text, TextStyle, Turn};
 
 /// What every part of the layout measures by.
 pub(super) struct Frame<'a> {
@@ -58,7 +58,7 @@ impl<'a> Frame<'a> {
         let (least, most) = if narrow {
             (0.0, 0.335)
         } else {
-            ((width / 1000.0 * 0.28).clamp(0.2, 0.3), 0.36)
+            ((width / 1000.0 * 0.28).max(0.2).min(0.3), 0.36)
         };
         let column = |need: f32| (need.min(most * width)).max(least * width);
         frame.x = [column(needs[0]), width - column(needs[1])];
@@ -87,7 +87,7 @@ impl<'a> Frame<'a> {
         Text {
             at,
             anchor,
-            angle: 0.0,
+            turn: Turn::LEVEL,
             style,
             width: self.lettering.width(&text, style),
             spans: vec![Span {
@@ -205,13 +205,13 @@ impl<'a> Frame<'a> {
 }
 
 fn width(options: &Options) -> f32 {
-    options.width.clamp(320.0, 1400.0)
+    options.width.max(320.0).min(1400.0)
 }
 
 /// Letters as large as asked, or as two columns of state names and a middle leave room for.
 fn size(options: &Options) -> f32 {
     let most = (width(options) / 28.0).max(12.0);
-    options.type_size.clamp(12.0, 28.0).min(most)
+    options.type_size.max(12.0).min(28.0).min(most)
 }
 
 /// 1 for the left end, whose inner side is to the right; -1 for the other.

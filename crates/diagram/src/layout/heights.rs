@@ -40,7 +40,7 @@ impl Heights {
             top,
             y: Vec::with_capacity(beats.len()),
             bottom: top,
-            slant: (0.14 * span).clamp(3.4 * frame.size, 4.6 * frame.size),
+            slant: (0.14 * span).max(3.4 * frame.size).min(4.6 * frame.size),
             apart: if labels_fit(recording, frame, span) {
                 1.75
             } else {
@@ -175,7 +175,7 @@ pub(super) fn lost_after(recording: &Recording, flight: usize) -> f32 {
     match flight.lost {
         Some(loss) if latency > 0 => {
             let way = loss.at.since(flight.sent).as_micros() as f32 / latency as f32;
-            way.clamp(0.15, 0.93)
+            way.max(0.15).min(0.93)
         }
         _ => 0.5,
     }

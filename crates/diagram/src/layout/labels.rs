@@ -6,7 +6,7 @@ use lifelines_tcp::Segment;
 
 use super::field::{Field, Obstacle};
 use super::frame::Frame;
-use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle};
+use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle, Turn};
 
 /// A label as it may be written: above the line, and perhaps more below it.
 struct Variant {
@@ -252,13 +252,7 @@ fn along(
     frame: &Frame,
 ) -> Text {
     let (dx, dy) = (arrow.end.x - arrow.start.x, arrow.end.y - arrow.start.y);
-    // Read from left to right whichever way the segment goes.
-    let turn = if dx < 0.0 {
-        (-dy).atan2(-dx)
-    } else {
-        dy.atan2(dx)
-    };
-    let (sin, cos) = turn.sin_cos();
+    let turn = Turn::along(dx, dy);
     let width = spans
         .iter()
         .map(|span| {
@@ -271,11 +265,11 @@ fn along(
         .sum();
     Text {
         at: Point {
-            x: arrow.start.x + part * dx - off * sin,
-            y: arrow.start.y + part * dy + off * cos,
+            x: arrow.start.x + part * dx - off * turn.sin,
+            y: arrow.start.y + part * dy + off * turn.cos,
         },
         anchor: Anchor::Middle,
-        angle: turn.to_degrees(),
+        turn,
         style,
         spans: spans.to_vec(),
         width,

@@ -183,7 +183,7 @@ fn places(mark: &TimerMark, words: &str, frame: &Frame) -> Vec<Text> {
         End::Server => Anchor::End,
     };
     let height = mark.bottom - mark.top;
-    let tries = (height / frame.size).clamp(1.0, 24.0) as usize;
+    let tries = (height / frame.size).max(1.0).min(24.0) as usize;
     (0..tries)
         .map(|i| {
             // 0, +1, -1, +2, -2 ... steps away from the middle.

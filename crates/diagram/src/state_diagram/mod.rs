@@ -5,7 +5,7 @@ mod plan;
 
 use lifelines_tcp::{EDGES, Edge, Naming, State};
 
-use crate::{Anchor, Font, Lettering, Point, Span, Text, TextStyle};
+use crate::{Anchor, Font, Lettering, Point, Span, Text, TextStyle, Turn};
 
 /// The diagram as geometry. Lengths are those of its own `width` x `height` view box.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,7 +185,7 @@ fn text(
     Text {
         at,
         anchor,
-        angle: 0.0,
+        turn: Turn::LEVEL,
         style,
         width: lettering.width(words, style),
         spans: vec![Span {

@@ -5,7 +5,7 @@ use lifelines_tcp::{EDGES, Naming};
 use super::{StateDiagram, state_diagram};
 use crate::block::Block;
 use crate::hand::Words;
-use crate::{Anchor, Font, Point, Text, TextStyle};
+use crate::{Anchor, Font, Point, Text, TextStyle, Turn};
 
 fn diagrams() -> impl Iterator<Item = StateDiagram> {
     [Naming::Rfc, Naming::Textbook, Naming::Ss]
@@ -24,7 +24,7 @@ fn boxes(diagram: &StateDiagram) -> Vec<Block> {
                 y: node.centre.y + (crate::block::ASCENT - crate::block::DESCENT) / 2.0 * size,
             },
             anchor: Anchor::Middle,
-            angle: 0.0,
+            turn: Turn::LEVEL,
             style: TextStyle {
                 size,
                 font: Font::Mono,
