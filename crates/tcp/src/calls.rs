@@ -138,6 +138,13 @@ impl Connection {
         }
     }
 
+    /// A CLOSE that waited for ESTABLISHED.
+    pub(crate) fn close_if_queued(&mut self, turn: &mut Turn) {
+        if self.send.has_fin() {
+            self.close_open(turn);
+        }
+    }
+
     /// CLOSE in ESTABLISHED and CLOSE-WAIT. In CLOSE-WAIT the state changes when the FIN is sent.
     pub(crate) fn close_open(&mut self, turn: &mut Turn) {
         if self.state == State::Established {

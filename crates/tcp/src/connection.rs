@@ -49,6 +49,8 @@ pub struct Connection {
     pub(crate) challenges: Option<(Instant, u32)>,
     /// Whether TIME-WAIT was entered by sending a reset.
     pub(crate) reset_sent: bool,
+    /// The ISS that the host has chosen for an incarnation without an OPEN of its own.
+    pub(crate) next_iss: Option<Seq>,
 }
 
 /// How a connection was opened.
@@ -135,6 +137,7 @@ impl Connection {
             told_edge: Seq(0),
             challenges: None,
             reset_sent: false,
+            next_iss: None,
             policy,
         }
     }
@@ -151,6 +154,13 @@ impl Connection {
         self.transmit(&mut turn);
         self.settle_timers(&mut turn);
         reaction
+    }
+
+    /// Chooses the ISS of the next incarnation that begins without an OPEN: when a connection
+    /// goes back to LISTEN, or is reopened from TIME-WAIT. `None` lets the connection choose, and
+    /// so does a number too low for reopening (MAY-2, condition 1).
+    pub fn set_next_iss(&mut self, iss: Option<Seq>) {
+        self.next_iss = iss;
     }
 
     /// The state in which it rests.
@@ -260,8 +270,9 @@ impl Connection {
         self.snd.una != self.snd.nxt
     }
 
-    /// An ISS above every number used by this incarnation (MAY-2, condition 1).
-    pub(crate) fn next_iss(&self) -> Seq {
+    /// The ISS for the next incarnation, if the host has chosen none: above every number that
+    /// this one has used.
+    pub(crate) fn iss_above(&self) -> Seq {
         const STEP: u32 = 64_000;
         self.snd.nxt + STEP
     }

@@ -2,6 +2,7 @@
 
 use alloc::sync::Arc;
 
+use crate::connection::Origin;
 use crate::{CallError, Connection, Instant, Reaction, Rule, Segment, Signal, State, Transition};
 
 /// Whether an acknowledgment is owed at the end of a turn (RFC 9293 MUST-58: one for all).
@@ -25,6 +26,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) alive: bool,
     /// Data or an ACK has come, acceptable or not: a keep-alive can wait (MUST-26).
     pub(crate) heard: bool,
+    /// The other end's window was zero and is not any more.
+    pub(crate) opened: bool,
 }
 
 impl<'a> Turn<'a> {
@@ -36,6 +39,7 @@ impl<'a> Turn<'a> {
             acked: false,
             alive: false,
             heard: false,
+            opened: false,
         }
     }
 
@@ -129,23 +133,29 @@ impl Connection {
         turn.ack = AckOwed::No;
     }
 
-    /// Forgets all but the policy. The timers are cleared at the end of the turn, so that the
+    /// Forgets all but the policy and the host's next ISS. The timers are cleared at the end of the turn, so that the
     /// reaction shows it.
     pub(crate) fn forget(&mut self) {
-        let (state, timers) = (self.state, self.timers);
+        let (state, timers, next_iss) = (self.state, self.timers, self.next_iss);
         *self = Connection::new(Arc::clone(&self.policy));
-        (self.state, self.timers) = (state, timers);
+        (self.state, self.timers, self.next_iss) = (state, timers, next_iss);
     }
 
-    /// Goes back to LISTEN as it was after the passive OPEN; RECEIVEs that wait go on waiting,
-    /// and the next SYN is answered with numbers above those used.
+    /// Goes back to LISTEN as it was after the passive OPEN. The user is not told, so what it
+    /// has asked for stays: RECEIVEs go on waiting, and what was queued for ESTABLISHED, a CLOSE
+    /// included, is for whoever comes next.
     pub(crate) fn return_to_listen(&mut self, turn: &mut Turn, rule: Rule) {
         self.go(turn, State::Listen, rule);
-        let iss = self.next_iss();
+        let iss = self.next_iss.take().unwrap_or(self.iss_above());
         let waiting = core::mem::take(&mut self.receive.waiting);
+        let (send, up) = (core::mem::take(&mut self.send), self.snd.up);
+        let receiving = self.receiving;
         self.forget();
-        self.snd.iss = iss;
+        self.origin = Origin::Passive;
         self.receive.waiting = waiting;
+        self.receiving = receiving;
+        (self.send, self.snd.up) = (send, up);
+        self.number_from(iss);
         turn.ack = AckOwed::No;
     }
 

@@ -145,10 +145,21 @@ impl Connection {
     /// Hands octets to one RECEIVE.
     pub(crate) fn deliver(&mut self, turn: &mut Turn, max: u32, rule: Rule) {
         turn.rule(rule);
-        let data = self.receive.read(max);
+        let urgent = self.rcv.up.map(|up| up - self.octets_read_end());
+        let data = self.receive.read(urgent.unwrap_or(max).min(max));
         turn.signal(Signal::Received { data });
         let read = self.octets_read_end();
-        self.rcv.up = self.rcv.up.filter(|up| up.gt(read));
+        match self.rcv.up {
+            Some(up) if up.gt(read) => {
+                turn.rule(Rule::ReceiveUrgentRemains);
+                turn.signal(Signal::Urgent);
+            }
+            Some(_) => {
+                turn.rule(Rule::ReceiveUrgentEnd);
+                self.rcv.up = None;
+            }
+            None => {}
+        }
     }
 
     /// The number after the last octet that the user has read.

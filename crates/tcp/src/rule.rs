@@ -71,6 +71,10 @@ rules! {
     ReceiveDeliveredCloseWait "receive-delivered-close-wait" "RFC 9293 §3.10.3";
     /// RECEIVE in CLOSING, LAST-ACK or TIME-WAIT: octets still there are handed over first.
     ReceiveDeliveredAfterClose "receive-delivered-after-close" "RFC 9293 §3.10.3";
+    /// What RECEIVE hands over ends where the urgent octets end: what follows is not urgent.
+    ReceiveUrgentEnd "receive-urgent-end" "RFC 9293 §3.9.1.3";
+    /// There are urgent octets beyond those that RECEIVE hands over: tell the user.
+    ReceiveUrgentRemains "receive-urgent-remains" "RFC 9293 §3.10.3";
     /// RECEIVE after the other's FIN, with nothing left to read: error.
     ReceiveClosing "receive-closing" "RFC 9293 §3.10.3";
     /// RECEIVE after the application's `close()`: error.
@@ -186,6 +190,8 @@ rules! {
     TimeWaitAckIgnored "time-wait-ack-ignored" "RFC 9293 §3.10.7.4, fifth";
     /// A new SYN in TIME-WAIT with a high enough number: reopen, go to SYN-RECEIVED.
     TimeWaitReopened "time-wait-reopened" "RFC 9293 §3.6.1, MAY-2";
+    /// Something else in the window in TIME-WAIT: acknowledge it, restart 2MSL.
+    TimeWaitAcknowledged "time-wait-acknowledged" "RFC 9293 §3.10.7.4, fifth";
     /// Something for a connection that we have reset: reset it again.
     TimeWaitResetAgain "time-wait-reset-again" "RFC 9293 §3.5.2";
 
@@ -224,6 +230,9 @@ rules! {
     AckSynReceivedReset "ack-syn-received-reset" "RFC 9293 §3.10.7.4, fifth";
     /// Our SYN is acknowledged in a state that a CLOSE in SYN-RECEIVED led to.
     AckSynAfterClose "ack-syn-after-close" "RFC 9293 §3.10.7.4, fifth";
+    /// It does not acknowledge our SYN, in a state that a CLOSE in SYN-RECEIVED led to: it is
+    /// not for this connection; answer with an ACK, drop it.
+    AckSynMissing "ack-syn-missing" "RFC 9293 §3.5.2";
     /// It acknowledges something new: SND.UNA moves.
     AckNew "ack-new" "RFC 9293 §3.10.7.4, fifth";
     /// It acknowledges nothing new: ignore that.
@@ -254,6 +263,9 @@ rules! {
     // Sixth: URG
     /// The urgent pointer moves ahead of what the user has read: tell the user.
     UrgSignalled "urg-signalled" "RFC 9293 §3.10.7.4, sixth";
+    /// The urgent pointer moves further ahead while the user has urgent octets to read: tell it
+    /// again.
+    UrgAdvanced "urg-advanced" "RFC 9293 §3.8.5, MUST-32";
     /// The urgent pointer tells nothing new.
     UrgKnown "urg-known" "RFC 9293 §3.10.7.4, sixth";
     /// URG after the other's FIN: ignore it.

@@ -24,7 +24,9 @@ impl SendQueue {
     /// As many octets wait at most.
     pub(crate) const ROOM: usize = 1 << 20;
 
+    /// Numbers the octets, queued or to come, from `first` on.
     pub(crate) fn start(&mut self, first: Seq) {
+        self.push = self.push.map(|push| first + (push - self.base));
         self.base = first;
     }
 
@@ -223,14 +225,20 @@ impl Connection {
     fn text_segment(&self, seq: Seq, octets: u32, fin: bool) -> Segment {
         let end = seq + octets;
         let pushed = |push: Seq| push.gt(seq) && push.le(end);
-        let urgent = self.snd.up.filter(|up| up.gt(seq)).map(|up| up - seq);
         Segment {
             payload: self.send.copy(seq, octets),
             fin,
             psh: self.send.push.is_some_and(pushed),
-            urgent: urgent.map(|distance| u16::try_from(distance).unwrap_or(u16::MAX)),
             ..self.segment(seq)
         }
+    }
+
+    /// The urgent field of a segment that starts at `seq`: while anything urgent is outstanding,
+    /// every segment says so (§3.8.5), also the one that cannot carry it through a zero window.
+    fn urgent_field(&self, seq: Seq) -> Option<u16> {
+        let up = self.snd.up.filter(|up| up.gt(seq))?;
+        let told = self.state.is_synchronized() && !self.syn_unacknowledged();
+        told.then(|| u16::try_from(up - seq).unwrap_or(u16::MAX))
     }
 
     /// `<SEQ=seq><ACK=RCV.NXT><CTL=ACK>`, to be filled in.
@@ -239,6 +247,7 @@ impl Connection {
             seq,
             ack: Some(self.rcv.nxt),
             window: self.window_field(),
+            urgent: self.urgent_field(seq),
             ..Segment::default()
         }
     }
@@ -289,12 +298,20 @@ impl Connection {
         turn.reaction.segments.push(segment);
     }
 
-    /// Sets the variables for a new incarnation and sends its SYN: SND.UNA is ISS, SND.NXT ISS+1.
-    pub(crate) fn start_sending(&mut self, turn: &mut Turn, iss: Seq) {
+    /// Sets the variables for an incarnation that has sent nothing yet.
+    pub(crate) fn number_from(&mut self, iss: Seq) {
+        let (first, before) = (iss + 1, self.send.base());
         self.snd.iss = iss;
         self.snd.una = iss;
+        self.snd.nxt = iss;
+        self.snd.up = self.snd.up.map(|up| first + (up - before));
+        self.send.start(first);
+    }
+
+    /// Begins a new incarnation and sends its SYN: SND.UNA is ISS, SND.NXT ISS+1.
+    pub(crate) fn start_sending(&mut self, turn: &mut Turn, iss: Seq) {
+        self.number_from(iss);
         self.snd.nxt = iss + 1;
-        self.send.start(iss + 1);
         self.round_trip.time(iss + 1, turn.now);
         self.send_syn(turn);
     }
@@ -312,8 +329,11 @@ impl Connection {
         if self.round_trip.acknowledged(ack, turn.now, &self.policy) {
             turn.rule(Rule::RttMeasured);
         }
-        if syn && self.round_trip.handshake_done(&self.policy) {
-            turn.rule(Rule::RtoAfterSyn);
+        if syn {
+            if self.round_trip.handshake_done(&self.policy) {
+                turn.rule(Rule::RtoAfterSyn);
+            }
+            self.tell_queued_urgent(turn);
         }
     }
 

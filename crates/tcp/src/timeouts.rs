@@ -43,6 +43,9 @@ impl Connection {
 
     // RFC 9293 §3.10.8, RETRANSMISSION TIMEOUT; §3.8.3; RFC 6298 §5.4 to §5.6
     fn retransmission_timeout(&mut self, turn: &mut Turn) {
+        if self.snd.wnd == 0 && !self.syn_unacknowledged() {
+            return self.probe_window(turn);
+        }
         let r2 = if self.syn_unacknowledged() {
             self.policy.r2_syn
         } else {
@@ -67,6 +70,12 @@ impl Connection {
             turn.rule(Rule::SillyOverride);
             return self.send_anyway(turn);
         }
+        self.probe_window(turn);
+    }
+
+    /// However long the window stays zero, the connection stays open while there are answers
+    /// (MUST-37).
+    fn probe_window(&mut self, turn: &mut Turn) {
         if self.unanswered >= self.policy.r2 {
             return self.give_up(turn, Rule::R2Exhausted);
         }

@@ -86,6 +86,9 @@ impl Connection {
         let lives = !matches!(self.state, State::Closed | State::Listen | State::TimeWait);
         let blocked = lives && self.is_blocked();
         let flying = lives && self.in_flight();
+        if !blocked && (!flying || self.snd.wnd > 0) {
+            self.probes = 0;
+        }
         self.settle_retransmission(turn, flying && !blocked);
         self.settle_persist(turn, blocked);
         self.settle_delayed_ack(turn, lives);
@@ -96,30 +99,40 @@ impl Connection {
         }
     }
 
-    /// Whether nothing but a timer of ours can move things on: the other's window is zero, or
-    /// what it takes is too little to be worth sending, and nothing is on its way that would
-    /// bring an answer.
+    /// Whether nothing but the persist timer can move things on: the other's window is zero, or
+    /// what it takes is too little to be worth sending, and nothing but a probe is on its way
+    /// that would bring an answer.
     fn is_blocked(&self) -> bool {
         if self.syn_unacknowledged() {
             return false;
         }
-        let waits = self.send.waits(self.snd.nxt);
-        (self.snd.wnd == 0 && (waits || self.in_flight())) || (waits && !self.in_flight())
-    }
-
-    /// RFC 6298 §5.1 to §5.3.
-    fn settle_retransmission(&mut self, turn: &mut Turn, runs: bool) {
-        let rto = self.rto();
-        self.keep(turn, Timer::Retransmission, runs, turn.acked, rto);
-    }
-
-    /// RFC 9293 §3.8.6.1: the first probe after RTO, then further and further apart (SHLD-30).
-    fn settle_persist(&mut self, turn: &mut Turn, runs: bool) {
-        if !runs && self.timers.get(Timer::Persist).is_some() {
-            self.probes = 0;
+        match self.in_flight() {
+            true => self.snd.wnd == 0 && self.probe_in_flight,
+            false => self.send.waits(self.snd.nxt),
         }
-        let interval = self.round_trip.backed_off(self.probes, &self.policy);
-        self.keep(turn, Timer::Persist, runs, false, interval);
+    }
+
+    /// RFC 6298 §5.1 to §5.3. While the window is zero, what is in flight is repeated as a probe
+    /// (MUST-35), further and further apart.
+    fn settle_retransmission(&mut self, turn: &mut Turn, runs: bool) {
+        let probing = self.snd.wnd == 0 && !self.syn_unacknowledged();
+        let interval = match probing {
+            true => self.round_trip.backed_off(self.probes, &self.policy),
+            false => self.rto(),
+        };
+        let restart = turn.acked || turn.opened;
+        self.keep(turn, Timer::Retransmission, runs, restart, interval);
+    }
+
+    /// RFC 9293 §3.8.6.1: the first probe after RTO, then further and further apart (SHLD-30);
+    /// or the override timeout of §3.8.6.2.1.
+    fn settle_persist(&mut self, turn: &mut Turn, runs: bool) {
+        const OVERRIDE: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
+        let interval = match self.snd.wnd {
+            0 => self.round_trip.backed_off(self.probes, &self.policy),
+            _ => self.rto().clamp(OVERRIDE[0], OVERRIDE[1]),
+        };
+        self.keep(turn, Timer::Persist, runs, turn.opened, interval);
     }
 
     fn settle_delayed_ack(&mut self, turn: &mut Turn, lives: bool) {

@@ -317,6 +317,32 @@ fn time_wait_comes_back_when_the_syn_was_an_old_duplicate() {
     assert_eq!((peer.tcp.snd().nxt.0, peer.tcp.rcv().nxt.0), (102, 302));
 }
 
+#[test]
+fn time_wait_does_not_answer_an_old_ack() {
+    // The ACK that brought FIN-WAIT-2, once more. An answer could meet CLOSED, and the reset
+    // that it draws would end TIME-WAIT.
+    let mut peer = peer_in(State::FinWait2);
+    peer.gets(fin(301, 102)).is(State::TimeWait);
+    peer.gets(ack(301, 102)).fires(Rule::TimeWaitAckIgnored);
+    peer.sends(&[]);
+    // Everywhere else it would be a keep-alive probe.
+    let mut peer = peer_in(State::CloseWait);
+    peer.gets(ack(301, 101)).fires(Rule::SeqKeepAliveAnswered);
+    peer.sends_where_it_stands();
+}
+
+#[test]
+fn time_wait_acknowledges_what_lies_in_the_window_and_starts_over() {
+    let mut peer = peer_in(State::TimeWait);
+    peer.wait(Duration::from_secs(200));
+    peer.gets(ack(302, 102).data(b"x"))
+        .fires(Rule::TimeWaitAcknowledged);
+    peer.fires(Rule::TextAfterFinIgnored)
+        .sends_where_it_stands();
+    peer.wait(Duration::from_secs(239)).is(State::TimeWait);
+    peer.wait(Duration::from_secs(1)).is(State::Closed);
+}
+
 // §3.10.7.4, second: RST
 
 #[test]
@@ -416,7 +442,76 @@ fn a_reset_in_time_wait_is_ignored_by_policy() {
         .is(State::TimeWait);
 }
 
+#[test]
+fn the_next_incarnation_takes_the_iss_that_the_host_has_chosen() {
+    // Figure 8 has 300, then 400; and both come from one passive OPEN.
+    let mut peer = Peer::new(Policy::default());
+    peer.open(OpenMode::Passive, 300);
+    peer.tcp.set_next_iss(Some(Seq(400)));
+    peer.gets(syn(90)).gets(rst(91)).is(State::Listen);
+    peer.gets(syn(100))
+        .sends(&["<SEQ=400><ACK=101><CTL=SYN,ACK>"]);
+    // It goes back to LISTEN a second time too.
+    peer.gets(rst(101)).is(State::Listen);
+
+    let mut reopened = peer_in(State::TimeWait);
+    reopened.tcp.set_next_iss(Some(Seq(900)));
+    reopened
+        .gets(syn(500))
+        .sends(&["<SEQ=900><ACK=501><CTL=SYN,ACK>"]);
+    // A number that the old incarnation has used will not do (MAY-2, condition 1).
+    let mut low = peer_in(State::TimeWait);
+    low.tcp.set_next_iss(Some(Seq(101)));
+    low.gets(syn(500))
+        .sends(&["<SEQ=64102><ACK=501><CTL=SYN,ACK>"]);
+}
+
+#[test]
+fn what_was_queued_before_a_return_to_listen_is_for_whoever_comes_next() {
+    let mut peer = peer_in(State::SynReceived);
+    peer.call(Call::Send {
+        data: b"hello".to_vec(),
+        push: true,
+        urgent: true,
+    });
+    peer.close().fires(Rule::CloseSynReceivedQueued);
+    peer.gets(rst(301)).is(State::Listen);
+    peer.gets(syn(800))
+        .sends(&["<SEQ=64101><ACK=801><CTL=SYN,ACK>"]);
+    peer.gets(ack(801, 64102)).is(State::FinWait1);
+    peer.sends(&["<SEQ=64102><ACK=801><DATA=5><CTL=FIN,PSH,URG,ACK>"]);
+    assert_eq!(peer.last.segments[0].urgent, Some(5));
+
+    // The same when the listener turns active.
+    let mut peer = peer_in(State::SynReceived);
+    peer.send(b"hello").close().gets(rst(301));
+    peer.open(OpenMode::Active, 100).is(State::SynSent);
+    peer.gets(syn_ack(800, 101)).is(State::FinWait1);
+    peer.sends(&["<SEQ=101><ACK=801><DATA=5><CTL=FIN,ACK>"]);
+}
+
 // §3.10.7.4, fourth: SYN
+
+#[test]
+fn a_repeated_syn_with_text_does_not_end_syn_received() {
+    let mut peer = peer_in(State::Listen);
+    peer.gets(syn(300).data(b"hi")).is(State::SynReceived);
+    // Read literally, its SYN would count as one in the window, and lead back to LISTEN.
+    peer.gets(syn(300).data(b"hi")).is(State::SynReceived);
+    peer.fires(Rule::SeqTrimmedOld).fires(Rule::AckMissing);
+    peer.gets(ack(303, 101)).is(State::Established);
+    assert_eq!(peer.tcp.unread(), 2);
+}
+
+#[test]
+fn text_of_a_syn_counts_even_if_the_next_segment_is_ahead() {
+    let mut peer = peer_in(State::Listen);
+    peer.gets(syn(300).data(b"hi"))
+        .gets(ack(303, 101).data(b"!"));
+    peer.is(State::Established)
+        .sends(&["<SEQ=101><ACK=304><CTL=ACK>"]);
+    assert_eq!(peer.tcp.unread(), 3);
+}
 
 #[test]
 fn a_syn_in_syn_received_goes_back_to_listen_after_a_passive_open() {
@@ -462,6 +557,19 @@ fn without_ack_nothing_is_read() {
         };
         peer.gets(bare).fires(Rule::AckMissing).sends(&[]).is(state);
     }
+}
+
+#[test]
+fn after_a_close_in_syn_received_nothing_counts_that_does_not_acknowledge_the_syn() {
+    let mut peer = peer_in(State::SynReceived);
+    peer.close().is(State::FinWait1);
+    // Read literally, FIN-WAIT-1 would take this text, and the FIN, of another connection.
+    peer.gets(fin(301, 100).data(b"old"));
+    peer.fires(Rule::AckSynMissing).is(State::FinWait1);
+    peer.sends(&["<SEQ=102><ACK=301><CTL=ACK>"]);
+    assert_eq!(peer.tcp.unread(), 0);
+    peer.gets(fin(301, 102).data(b"new")).is(State::TimeWait);
+    assert_eq!(peer.tcp.unread(), 3);
 }
 
 #[test]
@@ -599,6 +707,31 @@ fn urgent(segment: Segment, offset: u16) -> Segment {
 }
 
 #[test]
+fn a_receive_ends_where_the_urgent_data_ends() {
+    let mut peer = peer_in(State::Established);
+    peer.gets(urgent(ack(301, 101).data(b"abcde"), 3));
+    let received = |data: &[u8]| Signal::Received {
+        data: data.to_vec(),
+    };
+    peer.receive(2).fires(Rule::ReceiveUrgentRemains);
+    peer.says(&[received(b"ab"), Signal::Urgent]);
+    peer.receive(9).fires(Rule::ReceiveUrgentEnd);
+    peer.says(&[received(b"c")]);
+    assert_eq!(peer.tcp.rcv().up, None);
+    peer.receive(9).says(&[received(b"de")]);
+}
+
+#[test]
+fn an_urgent_pointer_on_a_syn_is_told_of_when_the_connection_is_open() {
+    let mut peer = peer_in(State::Listen);
+    peer.gets(urgent(syn(300), 5)).fires(Rule::SynTextQueued);
+    peer.says(&[]);
+    peer.gets(ack(301, 101)).is(State::Established);
+    peer.fires(Rule::UrgSignalled)
+        .says(&[Signal::Open, Signal::Urgent]);
+}
+
+#[test]
 fn urgent_data_is_signalled_once_for_each_advance() {
     let mut peer = peer_in(State::Established);
     peer.gets(urgent(ack(301, 101).data(b"ab"), 2))
@@ -607,7 +740,10 @@ fn urgent_data_is_signalled_once_for_each_advance() {
     peer.gets(urgent(ack(303, 101), 0))
         .fires(Rule::UrgKnown)
         .says(&[]);
-    peer.gets(urgent(ack(303, 101), 5)).says(&[Signal::Urgent]);
+    // The sixth step would not tell a user that is in urgent mode already; MUST-32 would.
+    peer.gets(urgent(ack(303, 101), 5))
+        .fires(Rule::UrgAdvanced)
+        .says(&[Signal::Urgent]);
     let mut peer = peer_in(State::CloseWait);
     peer.gets(urgent(ack(302, 101), 5))
         .fires(Rule::UrgIgnored)

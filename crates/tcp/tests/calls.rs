@@ -134,6 +134,22 @@ fn send_with_push_sets_the_bit_on_its_last_octets() {
 }
 
 #[test]
+fn every_segment_says_so_while_something_urgent_is_outstanding() {
+    let mut peer = in_state(State::SynSent, Policy::default());
+    peer.gets(syn_ack(300, 101).window(0));
+    peer.call(Call::Send {
+        data: b"now".to_vec(),
+        push: false,
+        urgent: true,
+    });
+    // The window does not let it out, but the ACK of what comes can tell of it (§3.8.5).
+    peer.sends(&[]);
+    peer.gets(ack(301, 101).data(b"x").window(0));
+    peer.sends(&["<SEQ=101><ACK=302><CTL=URG,ACK>"]);
+    assert_eq!(peer.last.segments[0].urgent, Some(3));
+}
+
+#[test]
 fn send_urgently_points_behind_its_last_octet() {
     let mut peer = established(Policy::default());
     peer.call(Call::Send {

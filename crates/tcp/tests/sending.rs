@@ -227,6 +227,47 @@ fn a_zero_window_is_probed_and_the_connection_stays_open() {
 }
 
 #[test]
+fn what_is_in_flight_when_the_window_shuts_is_repeated_as_a_probe() {
+    let mut peer = established(Policy::default());
+    peer.send(b"hello").gets(ack(301, 101).window(0));
+    // Something is unacknowledged, so it is the retransmission timer that runs.
+    peer.runs(&[Timer::Retransmission, Timer::User]);
+    let mut at = Vec::new();
+    for _ in 0..12 {
+        assert_eq!(peer.next_timeout(), Timer::Retransmission);
+        peer.fires(Rule::ZeroWindowProbe)
+            .sends(&["<SEQ=101><ACK=301><DATA=1><CTL=ACK>"]);
+        at.push(peer.now.as_micros() / 1_000_000);
+        peer.gets(ack(301, 101).window(0)).is(State::Established);
+    }
+    assert_eq!(at[..5], [1, 3, 7, 15, 31]);
+    // The window opens: the next try does not wait for a minute.
+    peer.gets(ack(301, 101).window(100));
+    let opened = peer.now;
+    assert_eq!(peer.next_timeout(), Timer::Retransmission);
+    assert_eq!(peer.now, opened + secs(1));
+    peer.sends(&["<SEQ=101><ACK=301><DATA=5><CTL=ACK>"]);
+}
+
+#[test]
+fn a_window_that_opens_a_little_after_long_probing_is_used_within_a_second() {
+    let mut peer = offered(1000);
+    peer.gets(ack(301, 101).window(0)).send(b"hello");
+    for _ in 0..5 {
+        peer.next_timeout();
+        peer.gets(ack(301, 101).window(0));
+    }
+    // What was a probe, and refused, is in flight again; two octets are not worth sending.
+    peer.gets(ack(301, 102).window(2))
+        .fires(Rule::DataBlockedSilly);
+    let opened = peer.now;
+    assert_eq!(peer.next_timeout(), Timer::Persist);
+    peer.fires(Rule::SillyOverride)
+        .sends(&["<SEQ=102><ACK=301><DATA=2><CTL=ACK>"]);
+    assert_eq!(peer.now, opened + secs(1));
+}
+
+#[test]
 fn probes_that_nobody_answers_end_it() {
     let mut peer = offered(0);
     peer.send(b"x");

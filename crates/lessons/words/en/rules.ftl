@@ -29,6 +29,8 @@ rule-receive-queued = There is nothing to read yet, so the call waits.
 rule-receive-delivered = Data that has arrived in order is handed to the application.
 rule-receive-delivered-close-wait = Data that came before the FIN is still handed to the application.
 rule-receive-delivered-after-close = Both ends have closed, but data that is still there is handed over first.
+rule-receive-urgent-end = The urgent data ends here; what follows is for the next read.
+rule-receive-urgent-remains = More urgent data follows: the application should go on reading.
 rule-receive-closing = { $Peer } has sent its FIN and all its data has been read: no more will come.
 rule-receive-given-up = After close() the application can no longer read.
 rule-receive-no-room = Too many reads are waiting already.
@@ -108,6 +110,7 @@ rule-time-wait-fin-again = The active closer has received this FIN before; its A
 rule-time-wait-fin-again-otherwise = Without { $time-wait } this FIN would meet { $closed } and draw a RST.
 rule-time-wait-ack-ignored = A bare ACK needs no answer: two ends in { $time-wait } would otherwise acknowledge each other for ever.
 rule-time-wait-reopened = The new SYN’s number, { $seq }, lies above every number of the old connection, so nothing old can be taken for new: { $time-wait } may end early.
+rule-time-wait-acknowledged = Nothing but { $peer }’s FIN is expected in { $time-wait }; whatever lies in the window is acknowledged like it, and the wait of 2MSL ({ $two-msl }) starts over.
 rule-time-wait-reset-again = { $Who } has reset this connection; what still comes for it is reset again.
 
 ## Second: RST
@@ -134,6 +137,7 @@ rule-ack-missing = Once a SYN has been answered, every segment must carry an ACK
 rule-ack-syn-received = The ACK { $ack } covers { $who }’s SYN. Now each end knows that the other has its initial sequence number: the connection is open.
 rule-ack-syn-received-reset = The ACK { $ack } does not fit { $who }’s SYN, which would be acknowledged by { $nxt }: it belongs to another connection, and a RST says so.
 rule-ack-syn-after-close = The ACK { $ack } covers { $who }’s SYN, which was still unacknowledged when it closed.
+rule-ack-syn-missing = It acknowledges { $ack }, which does not cover { $who }’s SYN: it is not about this connection. It is dropped, and an ACK says what is expected.
 rule-ack-new = The ACK { $ack } confirms everything from { $una } on: { $who } need not keep it any longer.
 rule-ack-duplicate = Its ACK { $ack } confirms nothing new.
 rule-ack-of-unsent = It acknowledges { $ack }, but { $who } has sent nothing from { $nxt } on: it cannot be right, and an ACK says what is.
@@ -154,6 +158,7 @@ rule-rto-after-syn = The SYN had to be sent again, so the retransmission timeout
 ## Sixth: URG
 
 rule-urg-signalled = The urgent pointer points beyond what has been read: the application should hurry.
+rule-urg-advanced = The urgent pointer moves further ahead: there is more urgent data than the application knew of.
 rule-urg-known = The urgent pointer says nothing new.
 rule-urg-ignored = { $Peer } has sent its FIN: nothing urgent can follow.
 

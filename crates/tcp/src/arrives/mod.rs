@@ -38,12 +38,13 @@ impl Connection {
         self.max_wnd = self.max_wnd.max(self.snd.wnd);
     }
 
-    /// Keeps text and FIN that came with a SYN until ESTABLISHED.
+    /// Keeps text, FIN and urgent pointer that came with a SYN until ESTABLISHED.
     fn queue_syn_text(&mut self, turn: &mut Turn, syn: Segment) {
-        if syn.payload.is_empty() && !syn.fin {
+        if syn.payload.is_empty() && !syn.fin && syn.urgent.is_none() {
             return;
         }
         turn.rule(Rule::SynTextQueued);
+        self.rcv.up = syn.urgent.map(|offset| syn.seq + u32::from(offset));
         let first = syn.seq + 1;
         let room = self.rcv.wnd as usize;
         if syn.fin && syn.payload.len() < room {

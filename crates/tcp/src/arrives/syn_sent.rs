@@ -48,6 +48,7 @@ impl Connection {
         }
         turn.signal(Signal::Open);
         turn.owe_ack(AckOwed::Now);
+        self.close_if_queued(turn);
         self.strip_syn(&mut segment);
         self.trim_to_window(turn, &mut segment);
         self.process_urg_text_fin(turn, segment);

@@ -61,8 +61,9 @@ impl Connection {
         }
         if !self.is_acceptable(&segment) {
             let why = self.why_unacceptable(&segment);
-            if segment.is_empty() && self.policy.challenge_ack {
+            if self.policy.challenge_ack && (segment.is_empty() || segment.syn) {
                 // An ACK for an ACK: two ends that misunderstand each other must not go on so.
+                // And a SYN is challenged wherever it lies (RFC 5961 §4.2).
                 self.challenge(turn, why);
             } else {
                 turn.rule(why);
@@ -127,6 +128,12 @@ impl Connection {
     pub(super) fn trim_to_window(&self, turn: &mut Turn, segment: &mut Segment) {
         if segment.seq.lt(self.rcv.nxt) {
             turn.rule(Rule::SeqTrimmedOld);
+            // A SYN is an old part like any other, unless it is to be challenged: else the repeated
+            // SYN of a client that sends text on it would end SYN-RECEIVED.
+            let challenged = self.policy.challenge_ack && self.state.is_synchronized();
+            if segment.syn && !challenged {
+                self.strip_syn(segment);
+            }
             let mut old = (self.rcv.nxt - segment.seq) as usize;
             if segment.syn {
                 // Left for the fourth step to judge; it counts as the first number.
@@ -155,6 +162,10 @@ impl Connection {
         if !segment.rst {
             return false;
         }
+        if self.state == State::TimeWait && self.policy.ignore_reset_in_time_wait {
+            turn.rule(Rule::RstTimeWaitIgnored);
+            return true;
+        }
         if self.policy.challenge_ack && segment.seq != self.rcv.nxt {
             self.challenge(turn, Rule::RstChallenged);
             return true;
@@ -172,13 +183,11 @@ impl Connection {
                 let before = before.clone();
                 self.return_to_time_wait(turn, &before);
             }
-            (State::TimeWait, _) if self.policy.ignore_reset_in_time_wait => {
-                turn.rule(Rule::RstTimeWaitIgnored);
-            }
             (State::TimeWait, _) => self.delete(turn, Rule::RstAfterClose),
             (State::Closing | State::LastAck, _) => {
-                // The text only deletes the TCB; but our FIN, or octets before it, may not have
-                // arrived, and the user is still waiting to hear that the CLOSE is done.
+                // This step only deletes the TCB; but our FIN, or octets before it, may not have
+                // arrived, the user still waits to hear that the CLOSE is done, and MUST-12 and
+                // §3.5.3 want it to be told how the connection ended.
                 turn.signal(Signal::Reset);
                 self.delete(turn, Rule::RstAfterClose);
             }
@@ -247,10 +256,8 @@ impl Connection {
             self.close_if_queued(turn);
             return true;
         }
-        if self.state == State::TimeWait && segment.is_empty() && ack.le(self.snd.nxt) {
-            // The text would acknowledge whatever arrives; only the other's FIN needs it.
-            turn.rule(Rule::TimeWaitAckIgnored);
-            return false;
+        if self.state == State::TimeWait {
+            return self.ack_in_time_wait(turn, segment, ack);
         }
         if !self.ack_established(turn, segment, ack) {
             return false;
@@ -259,17 +266,17 @@ impl Connection {
         self.state != State::Closed
     }
 
-    /// A CLOSE that waited for ESTABLISHED.
-    fn close_if_queued(&mut self, turn: &mut Turn) {
-        if self.send.has_fin() {
-            self.close_open(turn);
-        }
-    }
-
     /// What ESTABLISHED does with an ACK, and all states after it.
-    fn ack_established(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) -> bool {
+    pub(super) fn ack_established(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) -> bool {
         if ack.gt(self.snd.nxt) {
             turn.rule(Rule::AckOfUnsent);
+            turn.owe_ack(AckOwed::Now);
+            return false;
+        }
+        if self.syn_unacknowledged() && ack.le(self.snd.una) {
+            // Until it has acknowledged our SYN, nothing shows that the other end means this
+            // connection; FIN-WAIT-1 would take its text and its FIN.
+            turn.rule(Rule::AckSynMissing);
             turn.owe_ack(AckOwed::Now);
             return false;
         }
@@ -299,11 +306,13 @@ impl Connection {
 
     /// Takes the send window, unless a newer segment has set it.
     fn update_window(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) {
-        let changes = self.snd.wnd != u32::from(segment.window);
+        let before = self.snd.wnd;
+        let changes = before != u32::from(segment.window);
         let newer =
             self.snd.wl1.lt(segment.seq) || (self.snd.wl1 == segment.seq && self.snd.wl2.le(ack));
         if newer {
             self.take_window(segment.seq, ack, segment.window);
+            turn.opened |= before == 0 && self.snd.wnd > 0;
         }
         match (changes, newer) {
             (true, true) => turn.rule(Rule::AckWindowUpdated),
@@ -351,13 +360,25 @@ impl Connection {
             return turn.rule(Rule::UrgIgnored);
         }
         let up = segment.seq + u32::from(offset);
-        let ahead = up.gt(self.octets_read_end()) && self.rcv.up.is_none_or(|known| up.gt(known));
-        if ahead {
-            self.rcv.up = Some(up);
+        let rule = match self.rcv.up {
+            _ if up.le(self.octets_read_end()) => return turn.rule(Rule::UrgKnown),
+            None => Rule::UrgSignalled,
+            // This step would not tell a user that is in urgent mode already; MUST-32 would.
+            Some(known) if up.gt(known) => Rule::UrgAdvanced,
+            Some(_) => return turn.rule(Rule::UrgKnown),
+        };
+        self.rcv.up = Some(up);
+        turn.rule(rule);
+        turn.signal(Signal::Urgent);
+    }
+
+    /// The urgent pointer that came with the SYN, once the user may know of it.
+    pub(crate) fn tell_queued_urgent(&mut self, turn: &mut Turn) {
+        let read = self.octets_read_end();
+        self.rcv.up = self.rcv.up.filter(|up| up.gt(read));
+        if self.rcv.up.is_some() {
             turn.rule(Rule::UrgSignalled);
             turn.signal(Signal::Urgent);
-        } else {
-            turn.rule(Rule::UrgKnown);
         }
     }
 
@@ -401,13 +422,14 @@ impl Connection {
         let count = text.len() as u32;
         self.receive.hold(seq, text, before);
         if count > 0 && seq != before {
+            // It may still be that text which came with the SYN is in order.
             turn.rule(Rule::TextHeld);
-            return turn.owe_ack(AckOwed::Now);
+            turn.owe_ack(AckOwed::Now);
         }
         let in_order = self.receive.in_order(before);
         if in_order > 0 {
             turn.rule(Rule::TextAccepted);
-            if in_order > count && count > 0 {
+            if in_order > count && count > 0 && seq == before {
                 turn.rule(Rule::TextGapFilled);
                 turn.owe_ack(AckOwed::Now);
             }

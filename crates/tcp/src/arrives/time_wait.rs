@@ -6,7 +6,7 @@ use alloc::boxed::Box;
 use super::reset_for;
 use crate::connection::{Origin, Resting};
 use crate::reaction::{AckOwed, Turn};
-use crate::{Connection, Rule, Segment, State, Timer};
+use crate::{Connection, Rule, Segment, Seq, State, Timer};
 
 impl Connection {
     /// What TIME-WAIT does before all else; says whether the segment is done with.
@@ -16,6 +16,13 @@ impl Connection {
         }
         if self.reset_sent {
             self.arrives_after_reset(turn, segment);
+            return true;
+        }
+        // An old bare ACK, the duplicate of one that the connection was closed by. The first step
+        // would answer it; the answer could meet CLOSED, and draw a reset that ends TIME-WAIT.
+        let old = segment.is_empty() && segment.seq.lt(self.rcv.nxt);
+        if old && segment.ack.is_some_and(|ack| ack.le(self.snd.nxt)) {
+            turn.rule(Rule::TimeWaitAckIgnored);
             return true;
         }
         // RFC 9293 §3.6.1, MAY-2
@@ -39,6 +46,27 @@ impl Connection {
         false
     }
 
+    // RFC 9293 §3.10.7.4, fifth; says whether to go on.
+    pub(super) fn ack_in_time_wait(
+        &mut self,
+        turn: &mut Turn,
+        segment: &Segment,
+        ack: Seq,
+    ) -> bool {
+        if segment.is_empty() && ack.le(self.snd.nxt) {
+            // The text would acknowledge whatever arrives; what carries nothing needs no answer.
+            turn.rule(Rule::TimeWaitAckIgnored);
+            return false;
+        }
+        let goes_on = self.ack_established(turn, segment, ack);
+        if goes_on {
+            turn.rule(Rule::TimeWaitAcknowledged);
+            turn.owe_ack(AckOwed::Now);
+            self.restart_time_wait(turn);
+        }
+        goes_on
+    }
+
     /// The other end has not heard of our reset.
     fn arrives_after_reset(&mut self, turn: &mut Turn, segment: &Segment) {
         if segment.is_empty() {
@@ -50,7 +78,8 @@ impl Connection {
 
     /// A new incarnation, with an ISS above all numbers of the last.
     fn reopen(&mut self, turn: &mut Turn, segment: &Segment) {
-        let iss = self.next_iss();
+        let chosen = self.next_iss.take().filter(|iss| iss.ge(self.snd.nxt));
+        let iss = chosen.unwrap_or(self.iss_above());
         let origin = Origin::TimeWait(Box::new(Resting {
             snd: self.snd,
             rcv: self.rcv,
