@@ -10,7 +10,7 @@ use crate::lettering::speak;
 
 /// Each claim, whether it holds, what is true of it, and the runs that show it.
 pub fn claims(args: &Claims) -> String {
-    let reading = Words::reading(speak(&args.lang).tag());
+    let reading = speak(&args.lang);
     let mut text = String::new();
     for claim in CLAIMS {
         let said = claim.said(&reading, Naming::Textbook);

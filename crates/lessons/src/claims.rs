@@ -41,14 +41,14 @@ impl Verdict {
         }
     }
 
-    /// The verdict in words of `reading` ([`Words::reading`]).
+    /// The verdict in words of `reading` (with [`Words::with_reading`]).
     pub fn said(self, reading: &Words) -> String {
         reading.say(&format!("verdict-{}", self.name()), &[])
     }
 }
 
 impl Claim {
-    /// The claim as it is often said, in words of `reading` ([`Words::reading`]); states are
+    /// The claim as it is often said, in words of `reading` (with [`Words::with_reading`]); states are
     /// spelled as `naming` says.
     pub fn said(&self, reading: &Words, naming: Naming) -> String {
         let key = format!("claim-{}", self.id);
@@ -139,8 +139,8 @@ mod tests {
 
     #[test]
     fn every_claim_is_said_and_corrected() {
-        for tag in Words::languages() {
-            let reading = Words::reading(tag);
+        for (tag, _) in Words::languages() {
+            let reading = Words::new(tag);
             for claim in CLAIMS {
                 let said = claim.said(&reading, Naming::Rfc);
                 let correction = claim.correction(&reading, Naming::Rfc);

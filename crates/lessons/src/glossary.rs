@@ -82,7 +82,7 @@ impl Side {
     }
 }
 
-/// One side of a state, in a few sentences of `reading` ([`Words::reading`]); states are spelled
+/// One side of a state, in a few sentences of `reading` (with [`Words::with_reading`]); states are spelled
 /// as `naming` says.
 pub fn about_state(reading: &Words, state: State, side: Side, naming: Naming) -> String {
     let key = format!("state-{}-{}", state_key(state), side.name());
@@ -100,7 +100,7 @@ pub struct Term {
     pub gloss: String,
 }
 
-/// All terms, in the order of [`TERMS`], from `reading` ([`Words::reading`]).
+/// All terms, in the order of [`TERMS`], from `reading` (with [`Words::with_reading`]).
 pub fn terms(reading: &Words, naming: Naming) -> Vec<Term> {
     let facts = Facts::of_states(reading, naming);
     let term = |id: &&'static str| Term {
@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn every_state_is_told_from_every_side() {
-        for tag in Words::languages() {
-            let reading = Words::reading(tag);
+        for (tag, _) in Words::languages() {
+            let reading = Words::new(tag);
             for state in State::ALL {
                 for side in Side::ALL {
                     let said = about_state(&reading, state, side, Naming::Ss);
@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn every_term_is_explained() {
-        for tag in Words::languages() {
-            for term in terms(&Words::reading(tag), Naming::Textbook) {
+        for (tag, _) in Words::languages() {
+            for term in terms(&Words::new(tag), Naming::Textbook) {
                 let said = format!("{}: {}", term.name, term.gloss);
                 assert!(!said.contains(['{', '}']), "{tag}: {said}");
                 assert!(!term.gloss.is_empty(), "{tag}: {said}");
