@@ -6,6 +6,7 @@ use crate::stop::Stop;
 pub const HELP: &str = "\
 cargo xtask serve [--port N]         build the page and serve it on 127.0.0.1 (port 8080 unless told)
 cargo xtask test [--skip-browser]    every check that CI runs
+cargo xtask conformance              write docs/conformance.md from docs/conformance.toml
 cargo xtask measure                  build the page for release and print its size
 
 Each sets up what it needs and this machine lacks.
@@ -23,6 +24,8 @@ pub enum Task {
     Serve { port: u16 },
     /// Run every check, those in the browser too when `browser` is true.
     Test { browser: bool },
+    /// Write the page on conformance.
+    Conformance,
     /// Build for release and print the sizes.
     Measure,
 }
@@ -43,9 +46,10 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Task, Stop> {
         }
         ("test", []) => Ok(Task::Test { browser: true }),
         ("test", ["--skip-browser"]) => Ok(Task::Test { browser: false }),
+        ("conformance", []) => Ok(Task::Conformance),
         ("measure", []) => Ok(Task::Measure),
         _ => Err(Stop::because(format!(
-            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]` or `measure`.",
+            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance` or `measure`.",
             [&[task.as_str()], rest.as_slice()].concat().join(" ")
         ))),
     }
@@ -80,6 +84,7 @@ mod tests {
             read("test --skip-browser"),
             Ok(Task::Test { browser: false })
         );
+        assert_eq!(read("conformance"), Ok(Task::Conformance));
         assert_eq!(read("measure"), Ok(Task::Measure));
     }
 

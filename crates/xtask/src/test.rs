@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check that CI runs, quickest first; and `cargo xtask measure`.
 
+use crate::conformance;
 use crate::setup;
 use crate::size;
 use crate::steps;
@@ -95,9 +96,13 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
     steps::run(
         "Rust tests",
         "a few minutes the first time",
-        &mut cargo(workshop, &["test", "--locked", "--workspace"]),
+        conformance::recorded(
+            workshop,
+            &mut cargo(workshop, &["test", "--locked", "--workspace"]),
+        ),
         "a Rust test failed: correct what the lines above show, then run this again.",
     )?;
+    conformance::check(workshop)?;
     steps::run(
         "documentation",
         "",
