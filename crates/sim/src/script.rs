@@ -72,7 +72,8 @@ pub struct Host {
     pub port: u16,
     /// The choices of its endpoint.
     pub policy: Policy,
-    /// The ISS of each incarnation in turn. When they run out, the next ISS is 64,000 above
+    /// The ISS of each incarnation in turn, also of one that begins without an OPEN: back in
+    /// LISTEN, or reopened from TIME-WAIT. When they run out, the next ISS is 64,000 above
     /// the highest number used so far.
     pub iss: Vec<Seq>,
     /// Whether the application takes whatever arrives at once. Reading belongs to the moment

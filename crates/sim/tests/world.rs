@@ -246,6 +246,41 @@ fn each_incarnation_has_its_iss() {
     assert_eq!(iss, [100, 5_000, 5_001 + 64_000]);
 }
 
+/// Figure 8 of RFC 9293 with its own numbers: the SYN 90 is an old duplicate of an attempt that
+/// the client has given up, and the server, back in LISTEN, answers the SYN 100 with ISS 400.
+#[test]
+fn an_incarnation_without_an_open_has_its_iss_too() {
+    let mut script = closed(vec![
+        at(0, SERVER, Act::Open(OpenMode::Passive)),
+        at(0, CLIENT, Act::Open(OpenMode::Active)),
+        at(10, CLIENT, Act::Close),
+        at(20, CLIENT, Act::Open(OpenMode::Active)),
+    ]);
+    script.settings.hosts[0].iss = vec![Seq(90), Seq(100)];
+    script.settings.hosts[1].iss = vec![Seq(300), Seq(400)];
+    script.fates = vec![fate(CLIENT, 2, Trick::Delay { by: ms(200) })];
+    script.settings.until = Some(Instant::ZERO + ms(900));
+    let recording = run(&script);
+    let sent: Vec<_> = recording.flights.iter().map(|f| &f.segment).collect();
+    let numbers: Vec<_> = sent
+        .iter()
+        .map(|s| (s.seq.0, s.ack.map(|ack| ack.0), s.rst))
+        .collect();
+    assert_eq!(
+        numbers,
+        [
+            (90, None, false),
+            (100, None, false),
+            (300, Some(91), false),
+            (91, None, true),
+            (400, Some(101), false),
+            (101, Some(401), false),
+        ]
+    );
+    let states = recording.ends_at(usize::MAX).each_ref().map(|e| e.state());
+    assert_eq!(states, [State::Established; 2]);
+}
+
 #[test]
 fn an_open_that_fails_uses_no_iss() {
     let mut script = closed(vec![

@@ -85,8 +85,10 @@ impl Running {
     /// Lets one thing happen to the endpoint.
     pub(super) fn handle(&mut self, now: Instant, event: Event) -> Reaction {
         let opens = matches!(event, Event::Call(Call::Open { .. }));
+        let next_iss = self.iss.get(self.incarnations).copied();
+        self.connection.set_next_iss(next_iss);
         let reaction = self.connection.handle(now, event);
-        if opens && !reaction.transitions.is_empty() {
+        if (opens && !reaction.transitions.is_empty()) || reaction.transitions.iter().any(renewed) {
             self.incarnations += 1;
         }
         self.has_read += reaction.signals.iter().map(octets).sum::<u64>();
@@ -122,6 +124,14 @@ impl Running {
             self.born = flights;
         }
     }
+}
+
+/// Whether a new incarnation began, or was made ready for, without an OPEN.
+fn renewed(step: &Transition) -> bool {
+    matches!(
+        (step.from, step.to),
+        (State::SynReceived, State::Listen) | (State::TimeWait, State::SynReceived)
+    )
 }
 
 fn octets(signal: &Signal) -> u64 {
