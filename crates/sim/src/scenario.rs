@@ -100,8 +100,8 @@ impl Scenario {
 
 /// Reads the whole document. Where something is wrong the log has it, and a default stands in.
 fn read(root: &mut Table<'_>) -> Scenario {
-    let title = root.table("title", by_language);
-    let question = root.table("question", by_language);
+    let title = root.take("title").and_then(by_language);
+    let question = root.take("question").and_then(by_language);
     let mut settings = Settings::default();
     root.table("settings", |table| read_settings(table, &mut settings));
     let [client, server] = &mut settings.hosts;
@@ -125,12 +125,16 @@ fn read(root: &mut Table<'_>) -> Scenario {
     }
 }
 
-fn by_language(table: &mut Table<'_>) -> BTreeMap<String, String> {
-    let texts = table.rest();
-    texts
-        .into_iter()
-        .filter_map(|(tag, entry)| Some((tag, entry.text()?.to_owned())))
-        .collect()
+fn by_language(entry: Entry<'_>) -> Option<BTreeMap<String, String>> {
+    if !entry.is_table() {
+        return entry.wanted("a text for each language, such as { en = \"Half a goodbye\" },");
+    }
+    entry.read_table(|table| {
+        let texts = table.rest().into_iter();
+        texts
+            .filter_map(|(tag, entry)| Some((tag, entry.text()?.to_owned())))
+            .collect()
+    })
 }
 
 fn read_settings(table: &mut Table<'_>, settings: &mut Settings) {

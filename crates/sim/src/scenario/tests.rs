@@ -267,6 +267,16 @@ fn unknown_keys() {
 }
 
 #[test]
+fn a_title_without_a_language() {
+    assert_eq!(
+        error("title = \"Half\"\n"),
+        "1: title: \"Half\" will not do; a text for each language, such as \
+         { en = \"Half a goodbye\" }, is wanted"
+    );
+    assert!(error("[question]\nen = 3\n").starts_with("2: question.en: 3 will not do; a text"));
+}
+
+#[test]
 fn values_of_another_kind() {
     assert_eq!(
         error("[client]\nreads = \"yes\"\n"),
