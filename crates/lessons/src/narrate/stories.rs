@@ -1,5 +1,7 @@
 //! Stories that take the endpoint through corners no preset visits, told to test the words.
 
+mod corners;
+
 use lifelines_sim::{Act, Condition, End, Fate, Script, SegmentRef, Start, Step, Trick, When};
 use lifelines_tcp::{Duration, Instant, OpenMode, ResetSender, State};
 
@@ -31,6 +33,7 @@ pub(super) fn stories() -> impl Iterator<Item = (String, Script)> {
         ("late reset", late_reset()),
     ]
     .into_iter()
+    .chain(corners::corners())
     .map(|(name, script)| (name.to_owned(), script))
 }
 

@@ -1,5 +1,7 @@
 //! Every sentence of the narration, in every language, with every fact it may use.
 
+use std::collections::BTreeSet;
+
 use lifelines_sim::{Fate, Happening, Moment, Recording, Script, Trick, run};
 use lifelines_tcp::{Naming, Rule, State};
 
@@ -164,4 +166,49 @@ fn a_step_past_the_end_is_the_last() {
     let tell = |step| narrate(&words, &preset.script, &recording, step, Naming::Textbook);
     assert_eq!(tell(usize::MAX), tell(recording.moments.len()));
     assert!(tell(usize::MAX).what.contains("“connection refused”"));
+}
+
+/// Those that no script can make fire yet: they take a segment that neither end would send, or a
+/// call that no step makes.
+const OUT_OF_REACH: &[&str] = &[
+    "send-urgent",
+    "receive-urgent-end",
+    "receive-urgent-remains",
+    "status-closed",
+    "status-reported",
+    "arrives-listen-other-dropped",
+    "syn-text-queued",
+    "seq-beyond-window",
+    "seq-trimmed-beyond",
+    "time-wait-acknowledged",
+    "rst-syn-received-time-wait",
+    "challenge-throttled",
+    "ack-missing",
+    "ack-syn-received-reset",
+    "ack-syn-missing",
+    "ack-of-unsent",
+    "ack-too-old",
+    "ack-window-old",
+    "urg-signalled",
+    "urg-advanced",
+    "urg-known",
+    "urg-ignored",
+    "text-after-fin-ignored",
+    "fin-after-fin-ignored",
+    "timeout-ignored",
+];
+
+/// The sentences about rules have been seen with real numbers in them.
+#[test]
+fn every_rule_within_reach_fires_in_some_story() {
+    let presets = crate::presets().iter().map(|preset| preset.script.clone());
+    let fired: BTreeSet<Rule> = stories()
+        .map(|(_, script)| script)
+        .chain(presets)
+        .flat_map(|script| run(&script).moments)
+        .flat_map(|moment| moment.rules)
+        .collect();
+    let unfired = Rule::ALL.iter().filter(|rule| !fired.contains(rule));
+    let unfired: Vec<&str> = unfired.map(|rule| rule.name()).collect();
+    assert_eq!(unfired, OUT_OF_REACH);
 }

@@ -110,7 +110,7 @@ rule-time-wait-fin-again = 主动关闭方以前已收到这个 FIN，很可能�
 rule-time-wait-fin-again-otherwise = 如果没有 { $time-wait }，这个 FIN 就会遇到 { $closed }，得到的回答是 RST。
 rule-time-wait-ack-ignored = 单纯的 ACK 不需要回答，否则处于 { $time-wait } 的双方会无休止地相互确认。
 rule-time-wait-reopened = 新 SYN 的序号 { $seq } 大于旧连接用过的所有序号，旧报文段不会与新的混淆，因此可以提前离开 { $time-wait }。
-rule-time-wait-acknowledged = 在 { $time-wait } 中只可能再收到 { $peer } 的 FIN；落在窗口内的其他报文段也照样确认，并重新等待 2MSL（{ $two-msl }）。
+rule-time-wait-acknowledged = 在 { $time-wait } 中本来只可能再收到{ $peer }的 FIN；落在接收窗口内的其他报文段也同样予以确认，并重新开始 2MSL（{ $two-msl }）的等待。
 rule-time-wait-reset-again = { $who }已复位这个连接，对仍然到来的报文段再次回复 RST。
 
 ## 第二步：检查 RST
@@ -137,7 +137,7 @@ rule-ack-missing = SYN 得到回应之后，每个报文段都必须带 ACK；�
 rule-ack-syn-received = 确认号 { $ack } 确认了{ $who }的 SYN。至此双方都知道对方已收到自己的初始序号：连接建立。
 rule-ack-syn-received-reset = 确认号 { $ack } 与{ $who }的 SYN 不符（应为 { $nxt }）：它属于别的连接，因此回复 RST。
 rule-ack-syn-after-close = 确认号 { $ack } 确认了{ $who }的 SYN；{ $who }关闭时它还没有得到确认。
-rule-ack-syn-missing = 它确认的是 { $ack }，并未覆盖 { $who } 的 SYN：它不属于这条连接。丢弃它，并用 ACK 说明所期待的序号。
+rule-ack-syn-missing = 它的确认号 { $ack } 没有确认{ $who }的 SYN，不属于这个连接。丢弃它，并用 ACK 告知期望的序号。
 rule-ack-new = 确认号 { $ack } 确认了从 { $una } 起、此前发送的全部内容，{ $who }不必再保留它们。
 rule-ack-duplicate = 它的确认号 { $ack } 没有确认新的内容。
 rule-ack-of-unsent = 它的确认号是 { $ack }，但{ $who }还没有发送过 { $nxt } 及以后的序号：这不可能正确，于是用 ACK 告知实际情况。
@@ -158,7 +158,7 @@ rule-rto-after-syn = SYN 曾经重传，因此传送数据时的超时重传时�
 ## 第六步：检查 URG
 
 rule-urg-signalled = 紧急指针指向尚未读取的数据：应用进程应尽快处理。
-rule-urg-advanced = 紧急指针又向前移动：紧急数据比应用进程已知的更多。
+rule-urg-advanced = 紧急指针又向前移动：紧急数据比应用进程所知道的更多。
 rule-urg-known = 紧急指针没有带来新的信息。
 rule-urg-ignored = { $peer }已发送 FIN，此后不会再有紧急数据。
 
