@@ -86,8 +86,19 @@ fn happening(happening: &Happening, recording: &Recording) -> Value {
         Happening::Arrival { flight, copy } => json!({
             "kind": "arrival", "segment": named(flight), "copy": copy,
         }),
-        Happening::Loss { flight } => json!({ "kind": "loss", "segment": named(flight) }),
+        Happening::Loss { flight, reason, .. } => json!({
+            "kind": "loss", "segment": named(flight), "reason": reason.name(),
+        }),
         Happening::Timeout { timer } => json!({ "kind": "timeout", "timer": timer.name() }),
+        Happening::Accept { taken, step } => json!({
+            "kind": "accept", "taken": taken, "script_step": step.map(|index| index + 1),
+        }),
+        Happening::AddressInUse { step } => json!({
+            "kind": "address-in-use", "script_step": step.map(|index| index + 1),
+        }),
+        Happening::Host { act, step } => json!({
+            "kind": "host", "act": act.name(), "script_step": step.map(|index| index + 1),
+        }),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Recordings written by hand, for tests of pictures that no preset shows.
 
+use std::rc::Rc;
+
 use lifelines_sim::{
-    Arrival, End, Ending, Flight, FlightId, Happening, Moment, Recording, SegmentRef, Settings,
+    Arrival, End, Ending, Flight, FlightId, Happening, LossReason, Moment, Recording, SegmentRef,
+    Settings,
 };
 use lifelines_tcp::{
     Call, Connection, Duration, Instant, OpenMode, Policy, Segment, Seq, Signal, State, Timer,
@@ -11,7 +14,7 @@ use lifelines_tcp::{
 /// A recording in the making.
 pub(crate) struct Hand {
     recording: Recording,
-    ends: [Connection; 2],
+    ends: [Rc<Connection>; 2],
 }
 
 pub(crate) fn ms(ms: u64) -> Instant {
@@ -19,10 +22,10 @@ pub(crate) fn ms(ms: u64) -> Instant {
 }
 
 /// A connection resting in a state, whatever its variables.
-fn resting(state: State) -> Connection {
+fn resting(state: State) -> Rc<Connection> {
     let mut json = serde_json::to_value(Connection::new(Policy::default())).unwrap();
     json["state"] = serde_json::to_value(state).unwrap();
-    serde_json::from_value(json).unwrap()
+    Rc::new(serde_json::from_value(json).unwrap())
 }
 
 pub(crate) fn segment(flags: &str, seq: u32, ack: Option<u32>, len: usize) -> Segment {
@@ -44,6 +47,7 @@ impl Hand {
             recording: Recording {
                 settings: Settings::default(),
                 start: ends.clone(),
+                start_hosts: Default::default(),
                 moments: Vec::new(),
                 flights: Vec::new(),
                 ending: Ending::Quiet,
@@ -58,6 +62,8 @@ impl Hand {
         self.recording.moments.push(Moment {
             at: ms(at),
             end,
+            connection: end.map(|_| 0),
+            cause: None,
             happening,
             rules: Vec::new(),
             transitions: Vec::new(),
@@ -66,6 +72,7 @@ impl Hand {
             timers: Vec::new(),
             before,
             after: self.ends.clone(),
+            hosts: Default::default(),
         });
         self.recording.moments.last_mut().unwrap()
     }
@@ -111,7 +118,15 @@ impl Hand {
             at: ms(at),
             moment: Some(self.recording.moments.len()),
         });
-        self.moment(at, None, Happening::Loss { flight });
+        self.moment(
+            at,
+            None,
+            Happening::Loss {
+                flight,
+                copy: None,
+                reason: LossReason::Fate,
+            },
+        );
         self
     }
 
@@ -142,7 +157,8 @@ impl Hand {
             flight.name.from == from && !segment.is_empty() && flight.segment == segment
         });
         self.recording.flights.push(Flight {
-            name: SegmentRef { from, ordinal },
+            name: SegmentRef::new(from, ordinal),
+            injected: None,
             segment,
             sent,
             sent_in: index,

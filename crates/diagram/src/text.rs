@@ -123,8 +123,13 @@ impl Teller<'_> {
                     *flight,
                 ));
             }
-            Happening::Loss { flight } => parts.push(self.of_segment("stage-text-lost", *flight)),
+            Happening::Loss { flight, .. } => {
+                parts.push(self.of_segment("stage-text-lost", *flight))
+            }
             Happening::Timeout { timer } => parts.push(self.say(ran_out(*timer))),
+            Happening::Accept { taken, .. } => parts.push(spelling::accept(*taken)),
+            Happening::AddressInUse { .. } => parts.push(spelling::ADDRESS_IN_USE.to_string()),
+            Happening::Host { act, .. } => parts.push(self.say(spelling::host_act(*act))),
         }
         for &flight in &moment.sent {
             parts.push(self.of_segment(

@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+mod host_view;
 mod outcome;
 mod recording;
 #[cfg(feature = "scenario")]
@@ -17,9 +18,11 @@ mod script;
 pub mod setting;
 mod world;
 
+pub use host_view::{HostView, ListenerView, Power};
 pub use outcome::Outcome;
-pub use recording::{Arrival, Ending, Flight, FlightId, Happening, Moment, Recording};
+pub use recording::{Arrival, Ending, Flight, FlightId, Happening, LossReason, Moment, Recording};
 pub use script::{
-    Act, Condition, End, Fate, Host, Script, SegmentRef, Settings, Start, Step, Trick, When,
+    Act, Condition, End, Fate, Host, HostAct, Injection, Noise, Origin, Script, SegmentRef,
+    Settings, Start, Step, Trick, When,
 };
 pub use world::run;

@@ -1,12 +1,11 @@
 //! How a story ended for each of the two applications.
 
 use lifelines_tcp::{Call, Signal, State};
-use serde::Serialize;
 
-use crate::{End, Happening, Moment, Recording};
+use crate::{End, Happening, HostAct, Moment, Recording};
 
 /// How the story ended for one application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// Never opened, or still opening.
     Unopened,
@@ -22,11 +21,13 @@ pub enum Outcome {
     TimedOut,
     /// Ended by the application's own ABORT, or by a reset of its own endpoint.
     Aborted,
+    /// Lost with all the memory of its host.
+    Crashed,
 }
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Outcome; 7] = [
+    pub const ALL: [Outcome; 8] = [
         Outcome::Unopened,
         Outcome::Open,
         Outcome::Closed,
@@ -34,10 +35,11 @@ impl Outcome {
         Outcome::Reset,
         Outcome::TimedOut,
         Outcome::Aborted,
+        Outcome::Crashed,
     ];
 
     /// The name as data: `unopened`, `open`, `closed`, `refused`, `reset`, `timed-out`,
-    /// `aborted`.
+    /// `aborted`, `crashed`.
     pub const fn name(self) -> &'static str {
         match self {
             Outcome::Unopened => "unopened",
@@ -47,6 +49,7 @@ impl Outcome {
             Outcome::Reset => "reset",
             Outcome::TimedOut => "timed-out",
             Outcome::Aborted => "aborted",
+            Outcome::Crashed => "crashed",
         }
     }
 }
@@ -59,7 +62,8 @@ impl Recording {
             state if state.is_synchronized() => Outcome::Open,
             _ => Outcome::Unopened,
         };
-        let moments = self.moments.iter().filter(|m| m.end == Some(end));
+        let here = |m: &&Moment| m.end == Some(end) && m.is_of_the_story();
+        let moments = self.moments.iter().filter(here);
         moments.fold(start, |outcome, moment| self.after(outcome, moment, end))
     }
 
@@ -73,6 +77,13 @@ impl Recording {
         });
         let before = moment.before[end.index()];
         let after = moment.after[end.index()].state();
+        let crash = HostAct::Crash;
+        if matches!(moment.happening, Happening::Host { act, .. } if act == crash) {
+            return match (outcome, before) {
+                (_, State::Closed | State::TimeWait) => outcome,
+                _ => Outcome::Crashed,
+            };
+        }
         if outcome == Outcome::Closed && after == State::Closed {
             // A reset or an ABORT in TIME-WAIT comes too late to spoil anything.
             return outcome;

@@ -121,6 +121,7 @@ fn read(root: &mut Table<'_>) -> Scenario {
             settings,
             steps: steps.into_iter().map(|(step, _)| step).collect(),
             fates: fates.into_iter().flat_map(|(fates, _)| fates).collect(),
+            injections: Vec::new(),
         },
     }
 }

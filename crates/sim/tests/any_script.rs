@@ -19,8 +19,8 @@ fn millis(most: u64) -> impl Strategy<Value = Duration> {
 fn condition() -> impl Strategy<Value = Condition> {
     let state = proptest::sample::select(&State::ALL[..]);
     prop_oneof![
-        (end(), state).prop_map(|(end, state)| Condition::Enters { end, state }),
-        (end(), 1..200_u32).prop_map(|(end, octets)| Condition::HasRead { end, octets }),
+        (end(), state).prop_map(|(end, state)| Condition::enters(end, state)),
+        (end(), 1..200_u32).prop_map(|(end, octets)| Condition::has_read(end, octets)),
     ]
 }
 
@@ -44,7 +44,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (end(), when(), act()).prop_map(|(who, when, act)| Step { who, when, act })
+    (end(), when(), act()).prop_map(|(who, when, act)| Step::new(who, when, act))
 }
 
 fn fate() -> impl Strategy<Value = Fate> {
@@ -55,7 +55,7 @@ fn fate() -> impl Strategy<Value = Fate> {
         1 => millis(200_000).prop_map(|after| Trick::Duplicate { after }),
     ];
     (end(), 1..8_u32, trick).prop_map(|(from, ordinal, trick)| Fate {
-        segment: SegmentRef { from, ordinal },
+        segment: SegmentRef::new(from, ordinal),
         trick,
     })
 }
@@ -96,6 +96,8 @@ fn host(port: u16) -> impl Strategy<Value = Host> {
         policy,
         iss,
         reads,
+        ports: Vec::new(),
+        reuse_address: false,
     })
 }
 
@@ -113,6 +115,7 @@ fn script() -> impl Strategy<Value = Script> {
         latency,
         start,
         until: Some(Instant::ZERO + until),
+        noise: None,
     });
     let steps = proptest::collection::vec(step(), 0..10);
     let fates = proptest::collection::vec(fate(), 0..6);
@@ -120,6 +123,7 @@ fn script() -> impl Strategy<Value = Script> {
         settings,
         steps,
         fates,
+        injections: Vec::new(),
     })
 }
 
@@ -159,10 +163,13 @@ fn moments_follow_one_another(recording: &Recording) {
         assert!(moment.at >= now, "time runs back in moment {index}");
         now = moment.at;
         assert_eq!(moment.before, states(recording, index), "moment {index}");
-        let told = moment.end.is_some();
-        assert_eq!(!moment.rules.is_empty(), told, "moment {index}: rules");
+        let endpoint = matches!(
+            moment.happening,
+            Happening::Call { .. } | Happening::Arrival { .. } | Happening::Timeout { .. }
+        );
+        assert_eq!(!moment.rules.is_empty(), endpoint, "moment {index}: rules");
         let what_link = matches!(moment.happening, Happening::Loss { .. });
-        assert_eq!(what_link, !told, "moment {index}: place");
+        assert_eq!(what_link, moment.end.is_none(), "moment {index}: place");
         transitions_lead_from_state_to_state(recording, index);
     }
 }
@@ -215,7 +222,7 @@ fn ways_end_where_they_say(recording: &Recording, index: usize, moment: &Moment)
             let flight = &recording.flights[flight];
             (flight.arrivals[copy], Some(flight.name.from.other()))
         }
-        Happening::Loss { flight } => {
+        Happening::Loss { flight, .. } => {
             let lost = recording.flights[flight].lost;
             (lost.expect("a loss is of something lost"), None)
         }
@@ -244,7 +251,8 @@ fn fates_come_true(script: &Script, recording: &Recording) {
 fn it_ends_as_it_says(script: &Script, recording: &Recording) {
     let until = script.settings.until.expect("all scripts here have one");
     assert!(recording.last() <= until);
-    let waits = |connection: &lifelines_tcp::Connection| connection.next_timeout().is_some();
+    let waits =
+        |connection: &std::rc::Rc<lifelines_tcp::Connection>| connection.next_timeout().is_some();
     let ends = recording.ends_at(recording.moments.len());
     let flies = recording.flights.iter().any(|flight| {
         let mut ways = flight.arrivals.iter().chain(&flight.lost);

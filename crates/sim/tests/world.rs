@@ -15,17 +15,17 @@ fn ms(millis: u64) -> Duration {
 
 fn at(millis: u64, who: End, act: Act) -> Step {
     let when = When::At(Instant::ZERO + ms(millis));
-    Step { who, when, act }
+    Step::new(who, when, act)
 }
 
 fn after(condition: Condition, delay: u64, who: End, act: Act) -> Step {
     let delay = ms(delay);
     let when = When::After { delay, condition };
-    Step { who, when, act }
+    Step::new(who, when, act)
 }
 
 fn enters(end: End, state: State) -> Condition {
-    Condition::Enters { end, state }
+    Condition::enters(end, state)
 }
 
 /// A story that starts in ESTABLISHED, 50 ms apart, without TIME-WAIT to wait for.
@@ -54,7 +54,7 @@ fn handshake() -> Vec<Step> {
 }
 
 fn fate(from: End, ordinal: u32, trick: Trick) -> Fate {
-    let segment = SegmentRef { from, ordinal };
+    let segment = SegmentRef::new(from, ordinal);
     Fate { segment, trick }
 }
 
@@ -92,10 +92,7 @@ fn an_established_story_starts_at_rest() {
         );
         assert_eq!(connection.next_timeout(), None);
     }
-    let first = SegmentRef {
-        from: CLIENT,
-        ordinal: 1,
-    };
+    let first = SegmentRef::new(CLIENT, 1);
     assert_eq!(recording.flights[0].name, first);
 }
 
@@ -169,10 +166,7 @@ fn a_condition_fires_once_and_for_a_state_passed_through_too() {
 
 #[test]
 fn has_read_counts_all_octets_since_the_story_began() {
-    let read = Condition::HasRead {
-        end: SERVER,
-        octets: 5,
-    };
+    let read = Condition::has_read(SERVER, 5);
     let recording = run(&established(vec![
         at(0, CLIENT, Act::Send(b"abc".to_vec())),
         at(200, CLIENT, Act::Send(b"de".to_vec())),

@@ -1,6 +1,6 @@
 //! What happened, in the order in which a figure tells it.
 
-use lifelines_sim::{End, FlightId, Happening, Moment, Recording};
+use lifelines_sim::{End, FlightId, Happening, HostAct, Moment, Recording};
 use lifelines_tcp::{Call, OpenMode, State, Timer};
 
 /// Something a figure has a line, or half of one, for.
@@ -74,7 +74,9 @@ fn happened(recording: &Recording, index: usize) -> Option<Event> {
         Happening::Call { call, .. } => called(call, silent)?,
         Happening::Arrival { flight, copy } => What::Arrival(*flight, *copy),
         Happening::Timeout { timer } => What::Note(ran_out(*timer)),
-        Happening::Loss { .. } => return None,
+        Happening::AddressInUse { .. } => What::Note("(Address in use)"),
+        Happening::Host { act, .. } => What::Note(befell(*act)),
+        Happening::Loss { .. } | Happening::Accept { .. } => return None,
     };
     let state = moment.after[end.index()].state();
     Some(Event {
@@ -111,6 +113,15 @@ const fn called(call: &Call, silent: bool) -> Option<What> {
         Call::Close { .. } => Some(What::Note("(Close)")),
         Call::Abort => Some(What::Note("(Abort)")),
         Call::Open { .. } | Call::Send { .. } | Call::Receive { .. } | Call::Status => None,
+    }
+}
+
+const fn befell(act: HostAct) -> &'static str {
+    match act {
+        HostAct::Crash => "(CRASH)",
+        HostAct::Reboot => "(Reboot)",
+        HostAct::Vanish => "(Line cut)",
+        HostAct::Return => "(Line mended)",
     }
 }
 

@@ -90,7 +90,7 @@ impl Way<'_> {
         let after_loss = usize::from(self.flight.lost.is_some());
         let way = copy.map_or(0, |copy| copy + after_loss);
         Arrow {
-            key: format!("{}-{}-{way}", from.name(), self.flight.name.ordinal),
+            key: self.key(way),
             flight: self.id,
             copy,
             from,
@@ -109,9 +109,24 @@ impl Way<'_> {
         }
     }
 
+    /// A name of its own, which stays when something else changes.
+    fn key(&self, way: usize) -> String {
+        let name = self.flight.name;
+        let end = name.from.name();
+        match (self.flight.injected, name.connection) {
+            (Some(_), _) => format!("injected-{}-{way}", self.id),
+            (None, 0) => format!("{end}-{}-{way}", name.ordinal),
+            (None, connection) => format!("{end}-{connection}-{}-{way}", name.ordinal),
+        }
+    }
+
     fn start(&self) -> Point {
         let sent = &self.recording.moments[self.flight.sent_in].sent;
         let place = sent.iter().position(|&id| id == self.id).unwrap_or(0);
+        if self.flight.injected.is_some() {
+            // Nobody sent it: it comes out of the network.
+            return self.on_the_way(0.5, self.heights.y[self.flight.sent_in]);
+        }
         Point {
             x: self.frame.inner(self.flight.name.from),
             y: self.heights.departure(self.flight.sent_in, place),

@@ -1,11 +1,11 @@
 //! What of each moment needs room in the picture.
 
-use lifelines_sim::{End, Recording};
+use lifelines_sim::{End, Happening, Moment, Recording};
 use lifelines_tcp::{Instant, State};
 
 use super::frame::Frame;
 use super::{durations, spelling};
-use crate::{AsideKind, Lettering, Options};
+use crate::{AsideKind, Label, Lettering, Options};
 
 /// One moment, as the picture sees it.
 pub(super) struct Beat {
@@ -47,7 +47,8 @@ pub(super) fn beats(
             end: moment.end,
             aside: moment
                 .end
-                .and_then(|end| spelling::aside(moment, active[end.index()], short, narrow)),
+                .and_then(|end| spelling::aside(moment, active[end.index()], short, narrow))
+                .or_else(|| of_host(moment, lettering)),
             tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,
             sends: moment.sent.len(),
@@ -55,4 +56,13 @@ pub(super) fn beats(
         before = after;
     }
     beats
+}
+
+/// What happens to the host itself.
+fn of_host(moment: &Moment, lettering: &dyn Lettering) -> Option<(AsideKind, Vec<String>)> {
+    let Happening::Host { act, .. } = moment.happening else {
+        return None;
+    };
+    let words = lettering.text(&Label::plain(spelling::host_act(act)));
+    Some((AsideKind::Signal, vec![words]))
 }

@@ -103,14 +103,17 @@ impl Heights {
             y = y.max(self.after_same_end(beats, frame, index, end));
         }
         match recording.moments[index].happening {
-            Happening::Arrival { flight, .. } => {
+            Happening::Arrival { flight, .. } if recording.flights[flight].sent_in < index => {
                 y = y.max(self.leaves(recording, flight) + 0.75 * self.slant);
             }
-            Happening::Loss { flight } => {
-                let way = self.slant * lost_after(recording, flight);
+            Happening::Loss { flight, copy, .. } => {
+                let way = match copy {
+                    Some(_) => 0.75 * self.slant,
+                    None => self.slant * lost_after(recording, flight),
+                };
                 y = y.max(self.leaves(recording, flight) + way.max(frame.size));
             }
-            Happening::Call { .. } | Happening::Timeout { .. } => {}
+            _ => {}
         }
         y
     }

@@ -1,7 +1,7 @@
 //! Calls and signals in the spelling of the socket interface, which is the same in every
 //! language.
 
-use lifelines_sim::{Happening, Moment};
+use lifelines_sim::{Happening, HostAct, Moment};
 use lifelines_tcp::{Call, CallError, OpenMode, Signal};
 
 use crate::AsideKind;
@@ -35,12 +35,39 @@ pub(crate) fn aside(
             }
             Some((AsideKind::Call, lines))
         }
+        Happening::Accept { taken, .. } => {
+            let mut lines = vec![accept(*taken)];
+            lines.extend(returned);
+            Some((AsideKind::Call, lines))
+        }
+        Happening::AddressInUse { .. } => Some((AsideKind::Call, vec![ADDRESS_IN_USE.to_string()])),
         _ if returned.is_empty() => None,
         _ if narrow => {
             let lines = returned.iter().flat_map(|line| broken(line)).collect();
             Some((AsideKind::Signal, lines))
         }
         _ => Some((AsideKind::Signal, returned)),
+    }
+}
+
+/// A port that cannot be had.
+pub(crate) const ADDRESS_IN_USE: &str = "bind() = EADDRINUSE";
+
+/// `accept()`, and whether a connection came of it at once.
+pub(crate) fn accept(taken: Option<u8>) -> String {
+    match taken {
+        Some(_) => "accept() = socket".to_string(),
+        None => "accept()".to_string(),
+    }
+}
+
+/// What happens to a host, as a key of the words.
+pub(crate) const fn host_act(act: HostAct) -> &'static str {
+    match act {
+        HostAct::Crash => "stage-host-crash",
+        HostAct::Reboot => "stage-host-reboot",
+        HostAct::Vanish => "stage-host-vanish",
+        HostAct::Return => "stage-host-return",
     }
 }
 

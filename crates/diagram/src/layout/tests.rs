@@ -233,12 +233,13 @@ prop_compose! {
             },
             steps: steps
                 .into_iter()
-                .map(|(who, at, act)| Step { who, when: When::At(hand::ms(at)), act })
+                .map(|(who, at, act)| Step::new(who, When::At(hand::ms(at)), act))
                 .collect(),
             fates: fates
                 .into_iter()
-                .map(|(from, ordinal, trick)| Fate { segment: SegmentRef { from, ordinal }, trick })
+                .map(|(from, ordinal, trick)| Fate { segment: SegmentRef::new(from, ordinal), trick })
                 .collect(),
+            injections: Vec::new(),
         }
     }
 }

@@ -179,20 +179,20 @@ impl<'a> Facts<'a> {
 pub(super) fn place(recording: &Recording, moment: &Moment) -> End {
     match (&moment.happening, moment.end) {
         (_, Some(end)) => end,
-        (Happening::Loss { flight } | Happening::Arrival { flight, .. }, None) => {
+        (Happening::Loss { flight, .. } | Happening::Arrival { flight, .. }, None) => {
             recording.flights[*flight].name.from
         }
-        (Happening::Call { .. } | Happening::Timeout { .. }, None) => End::Client,
+        (_, None) => End::Client,
     }
 }
 
 /// The segment that arrived or was lost.
 fn carried<'a>(recording: &'a Recording, moment: &Moment) -> Option<&'a Segment> {
     match moment.happening {
-        Happening::Arrival { flight, .. } | Happening::Loss { flight } => {
+        Happening::Arrival { flight, .. } | Happening::Loss { flight, .. } => {
             Some(&recording.flights[flight].segment)
         }
-        Happening::Call { .. } | Happening::Timeout { .. } => None,
+        _ => None,
     }
 }
 

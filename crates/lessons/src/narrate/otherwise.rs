@@ -29,7 +29,7 @@ pub(super) fn other_course(
         return None;
     }
     match moment.happening {
-        Happening::Loss { flight } => {
+        Happening::Loss { flight, .. } => {
             had_it_arrived(facts, script, moment, &recording.flights[flight])
         }
         Happening::Arrival { flight, copy: 0 } => {

@@ -38,11 +38,7 @@ pub(super) fn stories() -> impl Iterator<Item = (String, Script)> {
 }
 
 fn at(millis: u64, who: End, act: Act) -> Step {
-    Step {
-        who,
-        when: When::At(Instant::from_micros(millis * 1_000)),
-        act,
-    }
+    Step::new(who, When::At(Instant::from_micros(millis * 1_000)), act)
 }
 
 fn opened(more: impl IntoIterator<Item = Step>) -> Script {
@@ -67,7 +63,7 @@ fn established(steps: impl IntoIterator<Item = Step>) -> Script {
 
 fn fate(from: End, ordinal: u32, trick: Trick) -> Fate {
     Fate {
-        segment: SegmentRef { from, ordinal },
+        segment: SegmentRef::new(from, ordinal),
         trick,
     }
 }
@@ -165,13 +161,12 @@ fn time_wait_reopened() -> Script {
     let mut script = established([at(0, Client, Act::Close), at(200, Server, Act::Close)]);
     let enters = |state| When::After {
         delay: Duration::from_millis(100),
-        condition: Condition::Enters { end: Server, state },
+        condition: Condition::enters(Server, state),
     };
-    script.steps.push(Step {
-        who: Server,
-        when: enters(State::Closed),
-        act: Act::Open(OpenMode::Active),
-    });
+    let open = Act::Open(OpenMode::Active);
+    script
+        .steps
+        .push(Step::new(Server, enters(State::Closed), open));
     script
 }
 

@@ -1,6 +1,6 @@
 //! What happened: the event, what it changed, what came out, what the application heard.
 
-use lifelines_sim::{Ending, Happening, Moment, Recording, Script, Start};
+use lifelines_sim::{Ending, Happening, LossReason, Moment, Recording, Script, Start};
 use lifelines_tcp::{Call, CallError, OpenMode, Signal, Timer, TimerChange};
 
 use super::facts::{Facts, data, describe, duration, place};
@@ -38,7 +38,7 @@ fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> 
             };
             facts.say(key, &[])
         }
-        Happening::Loss { .. } => facts.say("moment-loss", &[]),
+        Happening::Loss { reason, .. } => facts.say(lost(*reason), &[]),
         Happening::Timeout { timer } => {
             let key = format!("moment-timeout-{}", timer.name());
             let ran = running(recording, step, moment, *timer)
@@ -48,6 +48,19 @@ fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> 
                 None => facts.say("moment-timeout", &[]),
             }
         }
+        Happening::Accept { taken: Some(_), .. } => facts.say("moment-accept", &[]),
+        Happening::Accept { taken: None, .. } => facts.say("moment-accept-waits", &[]),
+        Happening::AddressInUse { .. } => facts.say("moment-address-in-use", &[]),
+        Happening::Host { act, .. } => facts.say(&format!("moment-host-{}", act.name()), &[]),
+    }
+}
+
+const fn lost(reason: LossReason) -> &'static str {
+    match reason {
+        LossReason::Fate | LossReason::Noise => "moment-loss",
+        LossReason::TooOld => "moment-loss-too-old",
+        LossReason::HostDown => "moment-loss-host-down",
+        LossReason::HostVanished => "moment-loss-host-vanished",
     }
 }
 
@@ -79,6 +92,12 @@ fn call(facts: &Facts, call: &Call) -> String {
 /// The state change and the segments sent, or that neither came.
 fn effect(facts: &Facts, recording: &Recording, moment: &Moment) -> Option<String> {
     let end = moment.end?.index();
+    if matches!(
+        moment.happening,
+        Happening::Accept { .. } | Happening::AddressInUse { .. }
+    ) {
+        return None;
+    }
     let moves = moment.before[end] != moment.after[end].state();
     let sent = sent(facts, recording, moment);
     let key = match (moves, &sent) {

@@ -34,7 +34,7 @@ pub(super) fn reasons(
     moment: &Moment,
 ) -> Reasons {
     let other_course = || other_course(facts, script, recording, moment);
-    if let Happening::Loss { flight } = moment.happening {
+    if let Happening::Loss { flight, .. } = moment.happening {
         let segment = &recording.flights[flight].segment;
         let (why, clauses) = loss(facts, recording, moment, segment);
         return Reasons {

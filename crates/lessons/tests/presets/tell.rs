@@ -61,10 +61,13 @@ fn what(recording: &Recording, happening: &Happening) -> String {
         Happening::Arrival { flight, .. } => {
             format!("gets {}", segment(&recording.flights[*flight].segment))
         }
-        Happening::Loss { flight } => {
+        Happening::Loss { flight, .. } => {
             format!("loses {}", segment(&recording.flights[*flight].segment))
         }
         Happening::Timeout { timer } => format!("{timer:?} runs out"),
+        Happening::Accept { taken, .. } => format!("accepts {taken:?}"),
+        Happening::AddressInUse { .. } => "address in use".to_owned(),
+        Happening::Host { act, .. } => format!("host: {}", act.name()),
     }
 }
 

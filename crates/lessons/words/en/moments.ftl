@@ -46,6 +46,13 @@ moment-call-receive = { $Who }’s application asks for up to { $max ->
 moment-call-shutdown = { $Who }’s application has no more to send: shutdown(SHUT_WR), the RFC’s CLOSE.
 moment-call-close = { $Who }’s application is done with sending and with receiving: close().
 moment-call-abort = { $Who }’s application gives the connection up at once: ABORT.
+moment-accept = { $Who }’s application takes a complete connection from the listener’s queue: accept().
+moment-accept-waits = { $Who }’s application asks for a connection, and waits until there is one: accept().
+moment-address-in-use = { $Who }’s application cannot have the port: bind() fails with EADDRINUSE. A connection of the port is not over yet, or another socket listens there.
+moment-host-crash = { $Who } crashes. All it knew of its connections is lost, and nobody is told.
+moment-host-reboot = { $Who } starts again, and remembers nothing.
+moment-host-vanish = { $Who }’s line is cut. Nothing comes in or out, but it forgets nothing, and its timers go on.
+moment-host-return = { $Who }’s line is mended.
 moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
 
 ## Arrivals and losses
@@ -54,6 +61,9 @@ moment-arrival = { $segment } arrives at { $who }.
 moment-arrival-repeated = { $segment } arrives at { $who }; its numbers have been sent before.
 moment-arrival-duplicate = Another copy of { $segment } arrives at { $who }: the network has duplicated it.
 moment-loss = { $segment } from { $who } is lost in the network. { $Peer } never sees it.
+moment-loss-too-old = { $segment } from { $who } has wandered about for longer than the maximum segment lifetime (MSL): the network gives it up. { $Peer } never sees it.
+moment-loss-host-down = { $segment } from { $who } reaches a host that is down. Nobody is there to take it.
+moment-loss-host-vanished = { $segment } from { $who } is lost: a line is cut. { $Peer } never sees it.
 moment-loss-why-repeat = It takes up sequence numbers, so { $who } keeps a copy until they are acknowledged. The retransmission timer will run out in { $left }.
 moment-loss-why-empty = It takes up no sequence numbers, so no timer repeats it. { $Who } acknowledges again with its next segment, or when { $peer } repeats one.
 moment-loss-why-reset = A RST is neither acknowledged nor repeated. { $Peer } will learn what has happened only when it sends something itself.

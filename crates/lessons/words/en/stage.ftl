@@ -56,3 +56,9 @@ stage-text-timeout-delayed-ack = the delayed ACK is due
 stage-text-timeout-keep-alive = the keep-alive timer expires
 stage-text-timeout-user = the user timeout expires
 stage-text-timeout-time-wait = 2MSL is over
+
+# What happens to a host.
+stage-host-crash = crashes
+stage-host-reboot = reboots
+stage-host-vanish = line cut
+stage-host-return = line mended

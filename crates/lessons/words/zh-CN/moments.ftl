@@ -37,6 +37,13 @@ moment-call-receive = { $who }的应用进程请求读取至多 { $max } 字节�
 moment-call-shutdown = { $who }的应用进程不再发送数据：shutdown(SHUT_WR)，即 RFC 中的 CLOSE。
 moment-call-close = { $who }的应用进程既不再发送，也不再接收：close()。
 moment-call-abort = { $who }的应用进程立即放弃连接：ABORT。
+moment-accept = { $who }的应用进程从监听套接字的队列中取走一条已建立的连接：accept()。
+moment-accept-waits = { $who }的应用进程请求一条连接，在有连接之前一直等待：accept()。
+moment-address-in-use = { $who }的应用进程不能使用这个端口：bind() 失败，返回 EADDRINUSE。该端口上还有没有结束的连接，或者已有套接字在监听。
+moment-host-crash = { $who }主机崩溃：它所记得的连接信息全部丢失，而且不通知任何人。
+moment-host-reboot = { $who }主机重新启动，什么也不记得。
+moment-host-vanish = { $who }的线路断开：收发都不通，但它什么也没忘记，计时器照常运行。
+moment-host-return = { $who }的线路恢复。
 moment-call-status = { $who }的应用进程查询连接状态：STATUS。
 
 ## 到达与丢失
@@ -45,6 +52,9 @@ moment-arrival = { $segment } 到达{ $who }。
 moment-arrival-repeated = { $segment } 到达{ $who }，其中的序号以前发送过。
 moment-arrival-duplicate = { $segment } 的另一个副本到达{ $who }：它是网络复制出来的。
 moment-loss = { $who }发出的 { $segment } 在网络中丢失，{ $peer }收不到它。
+moment-loss-too-old = { $who }发出的 { $segment } 在网络中停留的时间超过了最长报文段寿命（MSL），被网络丢弃，{ $peer }收不到它。
+moment-loss-host-down = { $who }发出的 { $segment } 到达时对方主机已经崩溃，没有人接收它。
+moment-loss-host-vanished = { $who }发出的 { $segment } 丢失了：线路已断，{ $peer }收不到它。
 moment-loss-why-repeat = 它占用序号，所以在这些序号得到确认之前，{ $who }一直保留副本。重传计时器将在 { $left }后到期。
 moment-loss-why-empty = 它不占用序号，没有计时器会重传它。{ $who }会随下一个报文段再次确认，或者在{ $peer }重传时再次确认。
 moment-loss-why-reset = RST 既不需要确认，也不会重传。{ $peer }要等到自己发送报文段时，才会知道发生了什么。

@@ -56,3 +56,9 @@ stage-text-timeout-delayed-ack = 推迟的 ACK 到期
 stage-text-timeout-keep-alive = 保活计时器超时
 stage-text-timeout-user = 用户超时
 stage-text-timeout-time-wait = 2MSL 结束
+
+# 主机上发生的事。
+stage-host-crash = 主机崩溃
+stage-host-reboot = 重新启动
+stage-host-vanish = 线路断开
+stage-host-return = 线路恢复

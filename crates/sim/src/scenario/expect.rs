@@ -131,7 +131,7 @@ impl fmt::Display for Mismatch {
             Mismatch::NeverDone(step) => {
                 write!(f, "step {}: its condition never holds", step + 1)
             }
-            Mismatch::NeverSent(SegmentRef { from, ordinal }) => write!(
+            Mismatch::NeverSent(SegmentRef { from, ordinal, .. }) => write!(
                 f,
                 "fate: the {} never sends a segment number {ordinal}",
                 from.name()

@@ -16,11 +16,7 @@ pub(super) fn read_step(table: &mut Table<'_>) -> Option<Step> {
     let who = who.and_then(|e| e.end());
     let when = read_when(table);
     let act = read_act(table);
-    Some(Step {
-        who: who?,
-        when: when?,
-        act: act?,
-    })
+    Some(Step::new(who?, when?, act?))
 }
 
 fn read_when(table: &mut Table<'_>) -> Option<When> {
@@ -45,11 +41,11 @@ fn read_after(table: &mut Table<'_>) -> Option<When> {
     let condition = match (table.take("enters"), table.take("has_read")) {
         (Some(enters), None) => {
             let state = enters.state()?;
-            Condition::Enters { end: end?, state }
+            Condition::enters(end?, state)
         }
         (None, Some(has_read)) => {
             let octets = has_read.integer(1, u32::MAX)?;
-            Condition::HasRead { end: end?, octets }
+            Condition::has_read(end?, octets)
         }
         (None, None) => return table.error("has no condition; enters or has_read is wanted"),
         (Some(_), Some(has_read)) => {
@@ -147,10 +143,7 @@ pub(super) fn read_fate(table: &mut Table<'_>) -> Option<Vec<Fate>> {
     let ordinal = table.require("segment", wanted);
     let ordinal = ordinal.and_then(|e| e.integer(1, MOST_SEGMENTS));
     let tricks = read_tricks(table)?;
-    let segment = SegmentRef {
-        from: from?,
-        ordinal: ordinal?,
-    };
+    let segment = SegmentRef::new(from?, ordinal?);
     let fate = |trick| Fate { segment, trick };
     Some(tricks.into_iter().map(fate).collect())
 }

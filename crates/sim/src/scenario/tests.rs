@@ -159,6 +159,8 @@ fn everything_of_a_host() -> Host {
     Host {
         address: [198, 51, 100, 7],
         port: 50000,
+        ports: Vec::new(),
+        reuse_address: false,
         iss: vec![Seq(99), Seq(500)],
         reads: false,
         policy: Policy {
@@ -195,15 +197,12 @@ fn steps_and_fates_come_in_order() {
     let script = Scenario::read("all.toml", EVERYTHING)
         .expect("all is allowed")
         .script;
-    let step = |who, when, act| Step { who, when, act };
+    let step = |who, when, act| Step::new(who, when, act);
     let at = |micros| When::At(Instant::from_micros(micros));
     let after = |condition, delay| When::After { delay, condition };
     let end = End::Server;
-    let enters = Condition::Enters {
-        end,
-        state: State::SynReceived,
-    };
-    let read = Condition::HasRead { end, octets: 5 };
+    let enters = Condition::enters(end, State::SynReceived);
+    let read = Condition::has_read(end, 5);
     let alphabet = b"abcdefghijklmnopqrstuvwxyzab".to_vec();
     let steps = [
         step(End::Server, at(10), Act::Open(OpenMode::Passive)),
@@ -217,7 +216,7 @@ fn steps_and_fates_come_in_order() {
     ];
     assert_eq!(script.steps, steps);
     let fate = |from, ordinal, trick| Fate {
-        segment: SegmentRef { from, ordinal },
+        segment: SegmentRef::new(from, ordinal),
         trick,
     };
     let fates = [
@@ -505,7 +504,7 @@ fn expectations() {
     assert_eq!(
         error("[expect.server]\noutcome = \"good\"\n"),
         "2: expect.server.outcome: \"good\" will not do; one of \"unopened\", \"open\", \
-         \"closed\", \"refused\", \"reset\", \"timed-out\", \"aborted\" is wanted"
+         \"closed\", \"refused\", \"reset\", \"timed-out\", \"aborted\", \"crashed\" is wanted"
     );
 }
 

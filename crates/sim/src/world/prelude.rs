@@ -18,15 +18,16 @@ pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
         settings: Settings {
             start: Start::Closed,
             until: None,
+            noise: None,
             ..settings.clone()
         },
         steps: vec![
             open(End::Server, OpenMode::Passive),
             open(End::Client, OpenMode::Active),
         ],
-        fates: Vec::new(),
+        ..Script::default()
     };
-    let mut world = World::new(&script, settings.hosts.each_ref().map(Running::new));
+    let mut world = World::new(&script, super::hosts(settings));
     while world.moments.len() < MOST_MOMENTS && !rests(&world) {
         let Some((at, due)) = world.next() else { break };
         world.advance(at, due);
@@ -40,11 +41,7 @@ pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
 }
 
 fn open(who: End, mode: OpenMode) -> Step {
-    Step {
-        who,
-        when: When::At(Instant::ZERO),
-        act: Act::Open(mode),
-    }
+    Step::new(who, When::At(Instant::ZERO), Act::Open(mode))
 }
 
 fn rests(world: &World<'_>) -> bool {
@@ -57,7 +54,7 @@ fn rests(world: &World<'_>) -> bool {
     ];
     world.queue.is_empty()
         && world.hosts.iter().all(|host| {
-            let connection = &host.connection;
+            let connection = host.story();
             connection.state() == State::Established
                 && RUNNING.iter().all(|&t| connection.deadline(t).is_none())
         })

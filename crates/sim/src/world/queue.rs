@@ -5,30 +5,47 @@ use std::collections::BinaryHeap;
 
 use lifelines_tcp::{Instant, Timer};
 
-use crate::{End, FlightId};
+use crate::{End, FlightId, LossReason};
 
 /// Something that is due at a known time.
 ///
 /// Things due at the same instant happen in the order of this type, so that a run does not
-/// depend on how it was computed: losses, then arrivals (at the client before the server, and
-/// at one end in order of departure), then timers (the client's before the server's), then
-/// steps in the order of the script. Hence an acknowledgment that comes at the very moment
+/// depend on how it was computed: releases and losses, then arrivals (at the client before the server, and
+/// at one end in order of departure), then injections, then timers (the client's before the
+/// server's), then steps in the order of the script. Hence an acknowledgment that comes at the very moment
 /// of a retransmission prevents it, and of two segments that cross, the client receives first,
 /// as in Figures 7 and 13 of RFC 9293.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Due {
+    /// The segment that a fate, by index, holds is released. No moment of its own.
+    Release { fate: usize },
     /// A flight is lost.
-    Loss { flight: FlightId },
+    Loss {
+        flight: FlightId,
+        reason: LossReason,
+    },
     /// A flight arrives, for the `copy`-th time.
     Arrival {
         to: End,
         flight: FlightId,
         copy: usize,
     },
+    /// An injection of the script, by index, and the moment that let it come.
+    Injection { index: usize, cause: Option<usize> },
     /// A timer runs out. Never in the queue: the connections keep their own deadlines.
-    Timeout { end: End, timer: Timer },
-    /// A step of the script, by index.
-    Step { index: usize },
+    Timeout {
+        end: End,
+        connection: u8,
+        timer: Timer,
+    },
+    /// A connection is reset that its listener, closed in the moment `cause`, leaves behind.
+    Orphan {
+        end: End,
+        connection: u8,
+        cause: usize,
+    },
+    /// A step of the script, by index, and the moment that let it come.
+    Step { index: usize, cause: Option<usize> },
 }
 
 /// All that is due, timers apart.
@@ -65,17 +82,30 @@ mod tests {
             flight,
             copy: 0,
         };
+        let loss = |flight| Due::Loss {
+            flight,
+            reason: LossReason::Fate,
+        };
+        let step = |index| Due::Step { index, cause: None };
+        let injection = |index| Due::Injection { index, cause: None };
         let in_order = [
-            Due::Loss { flight: 9 },
+            Due::Release { fate: 0 },
+            loss(9),
             arrival(End::Client, 8),
             arrival(End::Server, 6),
             arrival(End::Server, 7),
-            Due::Step { index: 0 },
-            Due::Step { index: 1 },
+            injection(0),
+            Due::Orphan {
+                end: End::Client,
+                connection: 0,
+                cause: 0,
+            },
+            step(0),
+            step(1),
         ];
         let now = Instant::from_micros(5);
         let mut queue = Queue::default();
-        queue.push(Instant::from_micros(6), Due::Loss { flight: 0 });
+        queue.push(Instant::from_micros(6), loss(0));
         for due in in_order.into_iter().rev() {
             queue.push(now, due);
         }
@@ -85,10 +115,11 @@ mod tests {
         }
         let timer = |end| Due::Timeout {
             end,
+            connection: 0,
             timer: Timer::TimeWait,
         };
-        assert!(arrival(End::Server, 9) < timer(End::Client));
+        assert!(injection(9) < timer(End::Client));
         assert!(timer(End::Client) < timer(End::Server));
-        assert!(timer(End::Server) < Due::Step { index: 0 });
+        assert!(timer(End::Server) < step(0));
     }
 }

@@ -1,7 +1,15 @@
-//! What can be asked of a run: settings, steps and fates. Plain data.
+//! What can be asked of a run: settings, steps, fates and injections. Plain data.
+//!
+//! `step` is what hosts and their applications do, `network` what befalls the segments.
 
-use lifelines_tcp::{Duration, Instant, OpenMode, Policy, Seq, State};
+mod network;
+mod step;
+
+use lifelines_tcp::{Duration, Instant, Policy, Seq};
 use serde::{Deserialize, Serialize};
+
+pub use self::network::{Fate, Injection, Noise, Origin, SegmentRef, Trick};
+pub use self::step::{Act, Condition, HostAct, Step, When};
 
 /// Everything that decides a run.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -12,6 +20,8 @@ pub struct Script {
     pub steps: Vec<Step>,
     /// What the network does to chosen segments.
     pub fates: Vec<Fate>,
+    /// Segments that neither host sent: what is left of an earlier incarnation, or forged.
+    pub injections: Vec<Injection>,
 }
 
 /// One of the two ends of the story.
@@ -56,6 +66,8 @@ pub struct Settings {
     pub hosts: [Host; 2],
     /// How long a segment travels that the client (the server) has sent.
     pub latency: [Duration; 2],
+    /// What befalls segments at random; `None` leaves all to the fates.
+    pub noise: Option<Noise>,
     /// Where the story begins.
     pub start: Start,
     /// The recording stops here, whatever is still to come; `None` lets it run until nothing
@@ -63,22 +75,42 @@ pub struct Settings {
     pub until: Option<Instant>,
 }
 
+impl Settings {
+    /// The port of `connection` at `end`. The connections of a story are told apart by the
+    /// client's port alone.
+    pub fn port(&self, end: End, connection: u8) -> u16 {
+        let host = &self.hosts[end.index()];
+        match (end, usize::from(connection).checked_sub(1)) {
+            (End::Server, _) | (_, None) => host.port,
+            (End::Client, Some(place)) => match host.ports.get(place) {
+                Some(&port) => port,
+                None => host.port.wrapping_add(u16::from(connection)),
+            },
+        }
+    }
+}
+
 /// One host.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Host {
     /// The IPv4 address, shown and exported.
     pub address: [u8; 4],
-    /// The port of the connection of the story.
+    /// The port of the connection of the story, and of a listener.
     pub port: u16,
+    /// The client's ports of the connections 1, 2, ...; where the list ends, the port is as far
+    /// above `port` as the number says. (On the server every connection is at `port`.)
+    pub ports: Vec<u16>,
     /// The choices of its endpoint.
     pub policy: Policy,
-    /// The ISS of each incarnation in turn, also of one that begins without an OPEN: back in
-    /// LISTEN, or reopened from TIME-WAIT. When they run out, the next ISS is 64,000 above
-    /// the highest number used so far.
+    /// The ISS of each incarnation in turn, whichever connection it is of; also of one that
+    /// begins without an OPEN: born of a listener, back in LISTEN, or reopened from TIME-WAIT.
+    /// When they run out, the next ISS is 64,000 above the highest number used so far.
     pub iss: Vec<Seq>,
     /// Whether the application takes whatever arrives at once. Reading belongs to the moment
     /// that made something readable. When `false`, only RECEIVE steps read.
     pub reads: bool,
+    /// SO_REUSEADDR: whether a port can be bound while a connection of it sits in TIME-WAIT.
+    pub reuse_address: bool,
 }
 
 /// Where a story begins.
@@ -92,115 +124,17 @@ pub enum Start {
     Established,
 }
 
-/// One act of an application.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Step {
-    /// Whose.
-    pub who: End,
-    /// When.
-    pub when: When,
-    /// What.
-    pub act: Act,
-}
-
-/// When a step happens. Each step happens once at most.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum When {
-    /// At this time.
-    At(Instant),
-    /// So long after the condition first held.
-    After {
-        /// How long after.
-        delay: Duration,
-        /// The condition.
-        condition: Condition,
-    },
-}
-
-/// Something that comes to pass in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Condition {
-    /// An end enters a state.
-    Enters {
-        /// Which end.
-        end: End,
-        /// The state.
-        state: State,
-    },
-    /// An application has read so many octets in all.
-    HasRead {
-        /// Which end.
-        end: End,
-        /// How many, since the story began.
-        octets: u32,
-    },
-}
-
-/// What an application can do.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Act {
-    /// OPEN: `connect()` or `listen()`.
-    Open(OpenMode),
-    /// SEND: `send()`.
-    Send(Vec<u8>),
-    /// RECEIVE: `recv()`, up to so many octets.
-    Receive(u32),
-    /// The RFC's CLOSE: `shutdown(SHUT_WR)`.
-    Shutdown,
-    /// An application's `close()`: CLOSE, and no more RECEIVE.
-    Close,
-    /// ABORT: `close()` with SO_LINGER at zero.
-    Abort,
-}
-
-/// What the network does to one segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Fate {
-    /// Which.
-    pub segment: SegmentRef,
-    /// What.
-    pub trick: Trick,
-}
-
-/// A segment named by its sender and by how many the sender had sent by then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct SegmentRef {
-    /// The sender.
-    pub from: End,
-    /// 1 for the first segment of the story.
-    pub ordinal: u32,
-}
-
-/// What a network can do to a segment. Several tricks on one segment add up: delays sum,
-/// each duplicate adds a copy, and a drop takes the original and leaves the duplicates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Trick {
-    /// Loses it: so long after its departure, or half-way when `None`.
-    Drop {
-        /// How long after its departure; no later than it would have arrived.
-        after: Option<Duration>,
-    },
-    /// Lets it arrive later.
-    Delay {
-        /// How much later.
-        by: Duration,
-    },
-    /// Delivers it once more.
-    Duplicate {
-        /// How long after the original would have arrived.
-        after: Duration,
-    },
-}
-
 impl Default for Settings {
     /// A client and a server 50 ms apart.
     fn default() -> Self {
         let host = |address, port, iss| Host {
             address,
             port,
+            ports: Vec::new(),
             policy: Policy::default(),
             iss: vec![Seq(iss)],
             reads: true,
+            reuse_address: false,
         };
         Settings {
             hosts: [
@@ -208,6 +142,7 @@ impl Default for Settings {
                 host([192, 0, 2, 2], 80, 300),
             ],
             latency: [Duration::from_millis(50); 2],
+            noise: None,
             start: Start::Closed,
             until: None,
         }
