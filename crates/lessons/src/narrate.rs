@@ -54,11 +54,17 @@ pub fn narrate(
     };
     let reasons = why::reasons(&facts, script, recording, moment);
     Narration {
-        what: what::moment(&facts, recording, step, moment),
-        why: reasons.why,
+        what: tidy(what::moment(&facts, recording, step, moment)),
+        why: tidy(reasons.why),
         clauses: reasons.clauses.iter().map(|at| clause(words, at)).collect(),
-        otherwise: reasons.otherwise,
+        otherwise: reasons.otherwise.map(tidy),
     }
+}
+
+/// Takes away the space after a full-width bracket, where a fact that ends in one stands before
+/// a word: the bracket has room enough of its own.
+fn tidy(said: String) -> String {
+    said.replace("） ", "）")
 }
 
 /// A state in one or two sentences: what it is, how it is entered and left.

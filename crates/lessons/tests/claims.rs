@@ -243,7 +243,9 @@ fn closed_is_a_state() {
     let (answer, ..) = moments(&recording, Server).next().expect("the SYN comes");
     assert!(sent(&recording, answer)[0].segment.rst);
     assert!(answer.signals.is_empty() && answer.timers.is_empty());
-    assert_eq!(answer.after[1], recording.start[1], "nothing is remembered");
+    let (before, after) = (&recording.start[1], &answer.after[1]);
+    assert_eq!((before.snd(), before.rcv()), (after.snd(), after.rcv()));
+    assert_eq!(after.next_timeout(), None);
 }
 
 /// The second ACK answers the FIN that came again; its sender had no timer running for it.

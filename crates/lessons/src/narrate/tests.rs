@@ -17,6 +17,7 @@ fn fault(text: &str) -> Option<&'static str> {
         ("}", "a place is not filled"),
         ("–", "a fact that means nothing here"),
         ("  ", "two spaces"),
+        ("） ", "a space after a full-width bracket"),
         ("\u{2068}", "an invisible mark"),
     ];
     if text.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! What happened: the event, what it changed, what came out, what the application heard.
 
 use lifelines_sim::{Ending, Happening, LossReason, Moment, Recording, Script, Start};
-use lifelines_tcp::{Call, CallError, OpenMode, Signal, Timer, TimerChange};
+use lifelines_tcp::{Call, CallError, Duration, OpenMode, Signal, Timer, TimerChange};
 
 use super::facts::{Facts, data, describe, duration, place};
 use super::join;
@@ -42,7 +42,9 @@ fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> 
         Happening::Timeout { timer } => {
             let key = format!("moment-timeout-{}", timer.name());
             let ran = running(recording, step, moment, *timer)
-                .map(|set| duration(facts.words, moment.at.since(set)));
+                .map(|set| moment.at.since(set))
+                .or_else(|| silence(recording, moment, *timer))
+                .map(|ran| duration(facts.words, ran));
             match ran {
                 Some(ran) => facts.say(&key, &[("ran", Value::Text(&ran))]),
                 None => facts.say("moment-timeout", &[]),
@@ -191,4 +193,10 @@ fn running(
         .rev()
         .find(|earlier| earlier.end == Some(end) && earlier.timers.iter().any(sets))
         .map(|earlier| earlier.at)
+}
+
+/// How long a keep-alive timer ran that was set before the story began.
+fn silence(recording: &Recording, moment: &Moment, timer: Timer) -> Option<Duration> {
+    let host = &recording.settings.hosts[place(recording, moment).index()];
+    host.policy.keep_alive.filter(|_| timer == Timer::KeepAlive)
 }

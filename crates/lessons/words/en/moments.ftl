@@ -80,7 +80,7 @@ moment-timeout-retransmission = { $Who }’s retransmission timer runs out: { $r
 moment-timeout-persist = { $Who }’s persist timer runs out after { $ran }: { $peer }’s window is still too small.
 moment-timeout-delayed-ack = { $Who } has held an ACK back for { $ran }; now it is due.
 moment-timeout-keep-alive = { $Who }’s keep-alive timer runs out: nothing has been heard for { $ran }.
-moment-timeout-user = { $Who }’s user timer runs out after { $ran }.
+moment-timeout-user = { $Who } has waited for { $ran }, as long as it was willing to.
 moment-timeout-time-wait = { $Who }’s 2MSL timer runs out after { $ran }.
 
 ## What came of it

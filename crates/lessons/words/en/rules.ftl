@@ -120,6 +120,7 @@ rule-rst-syn-received-refused = The RST answers { $who }’s active OPEN: the co
 rule-rst-syn-received-time-wait = The RST shows that the SYN which reopened the connection was an old duplicate; { $who } goes back to { $time-wait }.
 rule-rst-reset = The RST’s number { $seq } is acceptable, so the connection ends at once; what was queued is lost.
 rule-rst-after-close = Both ends had closed already; the RST only makes the end come sooner.
+rule-rst-after-close-otherwise = In { $time-wait } an end may also take no notice of a RST (RFC 1337): it must outlive old segments, or they could disturb the next connection.
 rule-rst-time-wait-ignored = A RST must not cut { $time-wait } short, or old segments could disturb the next connection.
 rule-rst-challenged = The RST’s number { $seq } is in the window but is not { $expected }, so it may be forged. { $Who } answers with an ACK: a real sender will then reset with the exact number.
 rule-rst-challenged-otherwise = With the number { $expected } it would have reset the connection at once.
@@ -128,7 +129,7 @@ rule-challenge-throttled = Challenge ACKs are limited, and those of this second 
 ## Fourth: SYN
 
 rule-syn-syn-received-listen = A new SYN means that the first one no longer counts. { $Who } had opened passively, so it goes back to listening.
-rule-syn-challenged = A SYN in the middle of a connection: { $peer } may have restarted, or someone forges it. { $Who } answers with an ACK; a restarted { $peer } will reset on seeing it.
+rule-syn-challenged = A SYN in the middle of a connection: { $peer } may have restarted, or someone forges it. { $Who } answers with an ACK; if { $peer } has indeed restarted, it will reset on seeing that.
 rule-syn-reset = A SYN inside the window of a connection is an error, so the connection is reset.
 
 ## Fifth: ACK

@@ -71,7 +71,7 @@ moment-timeout-retransmission = { $who }的重传计时器到期：等了 { $ran
 moment-timeout-persist = { $who }的持续计时器在 { $ran }后到期：{ $peer }的窗口仍然太小。
 moment-timeout-delayed-ack = { $who }把 ACK 推迟了 { $ran }，现在必须发送。
 moment-timeout-keep-alive = { $who }的保活计时器到期：已有 { $ran }没有收到对方的任何报文段。
-moment-timeout-user = { $who }的用户超时计时器在 { $ran }后到期。
+moment-timeout-user = { $who }已等待 { $ran }，达到了它愿意等待的时限。
 moment-timeout-time-wait = { $who }的 2MSL 计时器在 { $ran }后到期。
 
 ## 结果

@@ -120,6 +120,7 @@ rule-rst-syn-received-refused = RST 是对{ $who }主动打开的回答：连接
 rule-rst-syn-received-time-wait = RST 表明重新打开连接的那个 SYN 是旧的重复报文段，{ $who }回到 { $time-wait }。
 rule-rst-reset = RST 的序号 { $seq } 可以接受，连接立即结束，队列中的数据全部丢弃。
 rule-rst-after-close = 双方都已关闭，RST 只是让连接提前结束。
+rule-rst-after-close-otherwise = 处于 { $time-wait } 的一方也可以忽略 RST（RFC 1337）：它应当等到旧报文段都消失，否则下一个连接可能受到干扰。
 rule-rst-time-wait-ignored = 不允许 RST 提前结束 { $time-wait }，否则旧报文段可能干扰下一个连接。
 rule-rst-challenged = RST 的序号 { $seq } 在接收窗口内，但不等于 { $expected }，可能是伪造的。{ $who }用 ACK 质询：真正的发送方会再发一个序号准确的 RST。
 rule-rst-challenged-otherwise = 如果它的序号恰为 { $expected }，连接会立即被复位。
@@ -165,7 +166,7 @@ rule-urg-ignored = { $peer }已发送 FIN，此后不会再有紧急数据。
 ## 第七步：处理数据
 
 rule-text-accepted = 从 { $expected } 开始的数据正是下一段，予以接收；{ $who }现在期望的序号是 { $new-expected }。
-rule-text-gap-filled = 它填补了 { $expected } 处的空缺，此前暂存的数据也变为按序；{ $who }现在期望的序号是 { $new-expected }。
+rule-text-gap-filled = 它填补了 { $expected } 处的空缺，此前暂存的数据与它连成一片；{ $who }现在期望的序号是 { $new-expected }。
 rule-text-held = 它的数据从 { $first } 开始，但 { $expected } 还没有收到。{ $who }先暂存这些数据，并立即用重复确认告知期望的序号。
 rule-text-after-fin-ignored = { $peer }已发送 FIN，此后不应再有数据，予以忽略。
 rule-text-after-close-reset = { $who }的应用进程已调用 close()，不会再读取这些数据。RST 告诉{ $peer }数据已丢失。
@@ -214,7 +215,7 @@ rule-zero-window-probe = { $peer }的窗口为零，而重新打开窗口的 ACK
 rule-ack-behind-probe = 这个 ACK 的序号取在途探测报文段之前的序号：{ $peer }的窗口为零，序号在探测之后的 ACK 不会被接受。
 rule-silly-override = { $who }等待更大的窗口已经够久：窗口能容纳多少就发送多少。
 rule-delayed-ack-sent = 没有数据可以捎带 ACK，因此单独发送。
-rule-keep-alive-sent = 连接已长时间没有数据。发送序号为 { $out-seq } 的保活探测，它是用过的序号，{ $peer }若仍在线就会回答。
+rule-keep-alive-sent = 连接已长时间没有动静。保活探测使用一个用过的序号 { $out-seq }，{ $peer }若仍在线就会回答。
 rule-keep-alive-exhausted = 探测都没有得到回答：{ $who }认定{ $peer }已不在线。
 rule-fin-wait-2-timeout = 应用进程已经离开，而{ $peer }一直不关闭，{ $who }不再于 { $fin-wait-2 } 等待。这是操作系统的做法，RFC 没有这样的要求。
 rule-time-wait-timeout = 2MSL（{ $two-msl }）已过：本连接的报文段都已从网络中消失，相同的地址和端口可以用于新的连接。
