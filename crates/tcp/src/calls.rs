@@ -224,13 +224,14 @@ impl Connection {
                 self.delete(turn, rule);
             }
             ResetSender::TimeWait => {
-                turn.reset(rule, segment);
+                turn.reaction.segments.push(segment);
                 self.send.flush();
                 self.receive.flush();
                 self.snd.una = self.snd.nxt;
                 self.send.start(self.snd.nxt);
                 self.reset_sent = true;
-                self.go(turn, State::TimeWait, Rule::ResetTimeWait);
+                self.go(turn, State::TimeWait, rule);
+                turn.rule(Rule::ResetTimeWait);
                 self.start_time_wait(turn);
             }
         }

@@ -39,8 +39,7 @@ impl Transition {
     pub fn edge(&self) -> Option<&'static Edge> {
         let mut between = Edge::between(self.from, self.to);
         match self.rule {
-            // What led to these stands in the rules before them.
-            Rule::ResetTimeWait => between.find(|edge| edge.action == "snd-rst"),
+            // What led to it stands in the rules before it.
             Rule::TimeWaitSkipped => between.find(|edge| edge.clause == "Policy::time_wait"),
             rule => match cause(rule) {
                 Some(cause) => between.find(|edge| edge.cause == cause),

@@ -48,6 +48,7 @@ impl Connection {
             && segment.syn
             && segment.ack.is_some()
             && segment.seq == self.rcv.irs
+            && self.origin == Origin::Active
         {
             turn.rule(Rule::SeqSynTrimmed);
             self.strip_syn(&mut segment);

@@ -9,6 +9,17 @@ use lifelines_tcp::{
     Signal, State, Timer,
 };
 
+thread_local! {
+    static SHIFT: std::cell::Cell<[u32; 2]> = const { std::cell::Cell::new([0, 0]) };
+}
+
+/// Adds so much to every sequence number of ours, and to every one of the other end's, in each
+/// peer that this thread makes from now on. What a peer is given and what it sends is still
+/// written with the numbers of before.
+pub fn shift_by(shift: [u32; 2]) {
+    SHIFT.set(shift);
+}
+
 /// One endpoint and its clock. Checks the laws that hold for every reaction.
 #[derive(Clone)]
 pub struct Peer {
@@ -17,6 +28,8 @@ pub struct Peer {
     pub last: Reaction,
     /// Every rule that ever fired.
     pub fired: Vec<Rule>,
+    /// See [`shift_by`].
+    shift: [u32; 2],
 }
 
 impl Peer {
@@ -26,6 +39,7 @@ impl Peer {
             now: Instant::ZERO,
             last: Reaction::default(),
             fired: Vec::new(),
+            shift: SHIFT.get(),
         }
     }
 
@@ -39,7 +53,7 @@ impl Peer {
     }
 
     pub fn open(&mut self, mode: OpenMode, iss: u32) -> &mut Self {
-        let iss = Seq(iss);
+        let iss = Seq(iss) + self.shift[0];
         self.call(Call::Open { mode, iss })
     }
 
@@ -71,7 +85,12 @@ impl Peer {
     }
 
     pub fn gets(&mut self, segment: Segment) -> &mut Self {
-        self.handle(Event::Segment(segment));
+        let [ours, theirs] = self.shift;
+        self.handle(Event::Segment(Segment {
+            seq: segment.seq + theirs,
+            ack: segment.ack.map(|ack| ack + ours),
+            ..segment
+        }));
         self
     }
 
@@ -93,9 +112,28 @@ impl Peer {
         self
     }
 
+    /// SND.NXT and RCV.NXT, as the test writes them.
+    pub fn numbers(&self) -> [u32; 2] {
+        let [ours, theirs] = self.shift;
+        [
+            (self.tcp.snd().nxt - ours).0,
+            (self.tcp.rcv().nxt - theirs).0,
+        ]
+    }
+
     /// The last reaction's segments, written as in the figures.
     pub fn sent(&self) -> Vec<String> {
-        self.last.segments.iter().map(figure).collect()
+        let unshifted = |segment: &Segment| {
+            let [ours, theirs] = self.shift;
+            // A reset for a segment without ACK is numbered zero, whatever the connection.
+            let numbered = !(segment.rst && segment.ack.is_some());
+            figure(&Segment {
+                seq: segment.seq - if numbered { ours } else { 0 },
+                ack: segment.ack.map(|ack| ack - theirs),
+                ..segment.clone()
+            })
+        };
+        self.last.segments.iter().map(unshifted).collect()
     }
 
     pub fn is(&self, state: State) -> &Self {
