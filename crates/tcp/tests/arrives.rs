@@ -3,7 +3,8 @@
 mod world;
 
 use lifelines_tcp::{
-    Call, Connection, Duration, OpenMode, Policy, Rule, Segment, Seq, Signal, State, Timer,
+    Call, Connection, Duration, FullBacklog, OpenMode, Policy, Rule, Segment, Seq, Signal, State,
+    Timer,
 };
 use world::*;
 
@@ -65,6 +66,27 @@ fn listen_takes_a_syn_and_nothing_else() {
         .fires(Rule::ListenSyn)
         .is(State::SynReceived);
     peer.sends(&["<SEQ=100><ACK=301><CTL=SYN,ACK>"]);
+}
+
+#[test]
+fn a_listener_without_room_turns_a_syn_away_as_its_policy_says() {
+    for (full_backlog, rule, answers) in [
+        (FullBacklog::Drop, Rule::ListenFullDropped, 0),
+        (FullBacklog::Reset, Rule::ListenFullReset, 1),
+    ] {
+        let listener = Connection::new(Policy {
+            full_backlog,
+            ..Policy::default()
+        });
+        let reaction = listener.turn_away(&syn(300));
+        assert_eq!(reaction.rules.to_vec(), [rule]);
+        assert_eq!(reaction.segments.len(), answers);
+        for reset in &reaction.segments {
+            // <SEQ=0><ACK=301><CTL=RST,ACK>: what a client in SYN-SENT believes.
+            assert!(reset.rst);
+            assert_eq!((reset.seq, reset.ack), (Seq(0), Some(Seq(301))));
+        }
+    }
 }
 
 #[test]

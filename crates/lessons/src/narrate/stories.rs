@@ -1,6 +1,7 @@
 //! Stories that take the endpoint through corners no preset visits, told to test the words.
 
 mod corners;
+mod hosts;
 
 use lifelines_sim::{Act, Condition, End, Fate, Script, SegmentRef, Start, Step, Trick, When};
 use lifelines_tcp::{Duration, Instant, OpenMode, ResetSender, State};
@@ -34,6 +35,7 @@ pub(super) fn stories() -> impl Iterator<Item = (String, Script)> {
     ]
     .into_iter()
     .chain(corners::corners())
+    .chain(hosts::hosts())
     .map(|(name, script)| (name.to_owned(), script))
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use lifelines_sim::{Happening, Moment, Recording, Script, Start};
+use lifelines_sim::{Happening, HostAct, Moment, Recording, Script, Start};
 use lifelines_tcp::{Duration, Rule, Segment, Timer};
 
 use super::facts::{Facts, duration, place};
@@ -26,6 +26,22 @@ pub(super) fn start(facts: &Facts, script: &Script) -> String {
     facts.say(key, &[])
 }
 
+/// What happens outside the endpoint, where no rule of TCP says why.
+const fn without_rules(happening: &Happening) -> Option<&'static str> {
+    Some(match happening {
+        Happening::Accept { taken: Some(_), .. } => "moment-accept-why",
+        Happening::Accept { taken: None, .. } => "moment-accept-waits-why",
+        Happening::AddressInUse { .. } => "moment-address-in-use-why",
+        Happening::Host { act, .. } => match act {
+            HostAct::Crash => "moment-host-crash-why",
+            HostAct::Reboot => "moment-host-reboot-why",
+            HostAct::Vanish => "moment-host-vanish-why",
+            HostAct::Return => "moment-host-return-why",
+        },
+        _ => return None,
+    })
+}
+
 /// The most telling rules of a moment, in words; on the link, what its loss will lead to.
 pub(super) fn reasons(
     facts: &Facts,
@@ -41,6 +57,13 @@ pub(super) fn reasons(
             why,
             clauses,
             otherwise: other_course(),
+        };
+    }
+    if let Some(key) = without_rules(&moment.happening).filter(|_| moment.rules.is_empty()) {
+        return Reasons {
+            why: facts.say(key, &[]),
+            clauses: Vec::new(),
+            otherwise: None,
         };
     }
     let spoken = telling(moment);

@@ -53,6 +53,13 @@ moment-host-crash = { $Who } crashes. All it knew of its connections is lost, an
 moment-host-reboot = { $Who } starts again, and remembers nothing.
 moment-host-vanish = { $Who }’s line is cut. Nothing comes in or out, but it forgets nothing, and its timers go on.
 moment-host-return = { $Who }’s line is mended.
+moment-accept-why = The three-way handshake was over before: TCP shook hands without the application. accept() only hands over what is complete.
+moment-accept-waits-why = No connection is complete yet. accept() sends nothing; it waits for the handshake that a client begins.
+moment-address-in-use-why = A new connection of the same port could be mistaken for the old one while segments of that may still be on their way. With SO_REUSEADDR the application says that it knows, and a port in TIME_WAIT can be had.
+moment-host-crash-why = A connection is nothing but what its two ends remember. { $Peer } knows nothing of the crash: its connection is half-open.
+moment-host-reboot-why = For whatever arrives from older connections, there is no connection here: it is answered with a RST.
+moment-host-vanish-why = No segment says that a line is cut. { $Peer } sees nothing but silence, and silence alone is no reason to end a connection.
+moment-host-return-why = If neither end has given up in the meantime, the connection goes on as if nothing had happened.
 moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
 
 ## Arrivals and losses

@@ -79,6 +79,10 @@ rule-arrives-listen-rst-ignored = A listener has sent nothing that a RST could b
 rule-arrives-listen-ack-reset = A listener has sent nothing, so there is nothing to acknowledge: the segment belongs to an older connection. A RST says so.
 rule-arrives-listen-syn = A SYN is what a listener waits for. { $Who } notes { $peer }’s initial sequence number { $seq }, announces its own, { $out-seq }, and acknowledges the SYN with { $out-ack }.
 rule-arrives-listen-other-dropped = Only a SYN can begin a connection; anything else is dropped.
+rule-arrives-listen-full-dropped = { $Who }’s queue is full: its application has not yet accepted the connections that wait. The SYN is dropped without a word, as if it had been lost; { $peer } will send it again.
+rule-arrives-listen-full-dropped-otherwise = Had there been room, the SYN would have been answered with SYN ACK.
+rule-arrives-listen-full-reset = { $Who }’s queue is full: its application has not yet accepted the connections that wait. This host says so with a RST; many would drop the SYN without a word.
+rule-arrives-listen-full-reset-otherwise = Had there been room, the SYN would have been answered with SYN ACK.
 rule-syn-text-queued = What came along with the SYN is kept until the connection is open.
 
 ## A segment arrives in SYN-SENT

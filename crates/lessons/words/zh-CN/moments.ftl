@@ -44,6 +44,13 @@ moment-host-crash = { $who }主机崩溃：它所记得的连接信息全部丢�
 moment-host-reboot = { $who }主机重新启动，什么也不记得。
 moment-host-vanish = { $who }的线路断开：收发都不通，但它什么也没忘记，计时器照常运行。
 moment-host-return = { $who }的线路恢复。
+moment-accept-why = 三报文握手在此之前就已完成：握手由 TCP 进行，不需要应用进程参与。accept() 只是交出已建立的连接。
+moment-accept-waits-why = 还没有已建立的连接。accept() 不发送任何报文段，只是等待客户发起的握手完成。
+moment-address-in-use-why = 旧连接的报文段可能还在网络中，同一端口上的新连接可能与旧连接混淆。设置 SO_REUSEADDR 表示应用进程知道这一点，处于 TIME_WAIT 状态的端口就可以使用。
+moment-host-crash-why = 连接不过是两端各自记住的信息。{ $peer }对崩溃一无所知：它那一端成了半打开连接。
+moment-host-reboot-why = 对以前的连接来说，这里已经没有连接：收到它们的报文段时，一律回复 RST。
+moment-host-vanish-why = 线路断开时不会有任何报文段通知对方。{ $peer }看到的只有沉默，而沉默本身不是结束连接的理由。
+moment-host-return-why = 只要这段时间里两端都没有放弃，连接就会继续，就像什么也没有发生过。
 moment-call-status = { $who }的应用进程查询连接状态：STATUS。
 
 ## 到达与丢失

@@ -79,6 +79,10 @@ rule-arrives-listen-rst-ignored = 监听者没有发送过任何报文段，RST 
 rule-arrives-listen-ack-reset = 监听者没有发送过任何报文段，没有什么可确认的：它属于以前的连接，因此回复 RST。
 rule-arrives-listen-syn = 监听者等待的正是 SYN。{ $who }记下{ $peer }的初始序号 { $seq }，告知自己的初始序号 { $out-seq }，并用确认号 { $out-ack } 确认这个 SYN。
 rule-arrives-listen-other-dropped = 只有 SYN 才能开始一个连接，其他报文段一律丢弃。
+rule-arrives-listen-full-dropped = { $who }的队列已满：应用进程还没有用 accept() 取走排队的连接。SYN 被悄悄丢弃，就像在网络中丢失一样；{ $peer }会重传它。
+rule-arrives-listen-full-dropped-otherwise = 如果队列还有空位，SYN 得到的回答就是 SYN ACK。
+rule-arrives-listen-full-reset = { $who }的队列已满：应用进程还没有用 accept() 取走排队的连接。这台主机用 RST 说明；许多主机只是悄悄丢弃 SYN。
+rule-arrives-listen-full-reset-otherwise = 如果队列还有空位，SYN 得到的回答就是 SYN ACK。
 rule-syn-text-queued = 随 SYN 一起到来的内容先保存，等连接建立后再处理。
 
 ## SYN-SENT 状态下收到报文段

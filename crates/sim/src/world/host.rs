@@ -137,6 +137,11 @@ impl Running {
         (flights, moment): (FlightId, usize),
     ) -> Reaction {
         let opens = matches!(event, Event::Call(Call::Open { .. }));
+        if let Event::Segment(segment) = &event
+            && let Some(reaction) = self.turn_away(connection, segment)
+        {
+            return reaction;
+        }
         match &event {
             Event::Segment(segment) => self.conceive(now, connection, segment),
             Event::Call(_) => self.take(connection),

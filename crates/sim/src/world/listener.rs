@@ -107,10 +107,24 @@ impl Running {
         Some((call, reaction, orphans))
     }
 
-    /// Makes room for the connection that a SYN asks for: a clone of the listener.
+    /// Whether a segment asks the listener for a connection.
+    fn asks(&self, connection: u8, segment: &Segment) -> bool {
+        let syn = segment.syn && segment.ack.is_none() && !segment.rst;
+        let unborn = |socket: &Socket| matches!(socket.state(), State::Closed | State::Listen);
+        syn && self.is_at_listener(connection) && self.socket(connection).is_none_or(unborn)
+    }
+
+    /// What a SYN is answered for which the backlog has no room.
+    pub(super) fn turn_away(&self, connection: u8, segment: &Segment) -> Option<Reaction> {
+        let listener = self.listener.as_ref()?;
+        let half_open = self.sockets().filter(|(_, s)| s.child == Child::HalfOpen);
+        let full = half_open.count() + listener.waiting.len() >= usize::from(listener.backlog);
+        (full && self.asks(connection, segment)).then(|| listener.connection.turn_away(segment))
+    }
+
+    /// Makes the connection that a SYN asks for: a clone of the listener.
     pub(super) fn conceive(&mut self, now: Instant, connection: u8, segment: &Segment) {
-        let asks = segment.syn && segment.ack.is_none() && !segment.rst;
-        if !asks || !self.is_at_listener(connection) {
+        if !self.asks(connection, segment) {
             return;
         }
         let iss = self.next_iss();
@@ -120,11 +134,8 @@ impl Running {
         let mode = OpenMode::Passive;
         let mut newborn = Connection::new(listener.connection.policy().clone());
         newborn.handle(now, Event::Call(Call::Open { mode, iss }));
-        let socket = self.socket_mut(connection);
-        if matches!(socket.state(), State::Closed | State::Listen) {
-            socket.connection = Rc::new(newborn);
-            self.incarnations += 1;
-        }
+        self.socket_mut(connection).connection = Rc::new(newborn);
+        self.incarnations += 1;
     }
 
     /// An application that acts on a connection has it, accepted in so many words or not.

@@ -2,9 +2,23 @@
 
 use super::reset_for;
 use crate::reaction::Turn;
-use crate::{Connection, Rule, Segment, State};
+use crate::{Connection, FullBacklog, Reaction, Rule, Segment, State};
 
 impl Connection {
+    /// What a listener answers to a SYN for which its backlog has no room, by
+    /// [`Policy::full_backlog`](crate::Policy::full_backlog). It stays as it is.
+    pub fn turn_away(&self, syn: &Segment) -> Reaction {
+        let mut reaction = Reaction::default();
+        match self.policy.full_backlog {
+            FullBacklog::Drop => reaction.rules.push(Rule::ListenFullDropped),
+            FullBacklog::Reset => {
+                reaction.rules.push(Rule::ListenFullReset);
+                reaction.segments.push(reset_for(syn));
+            }
+        }
+        reaction
+    }
+
     pub(super) fn arrives_listen(&mut self, turn: &mut Turn, segment: Segment) {
         // First, check for a RST.
         if segment.rst {
