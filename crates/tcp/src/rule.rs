@@ -143,9 +143,9 @@ rules! {
     /// Anything else in LISTEN: drop it.
     ListenOtherDropped "arrives-listen-other-dropped" "RFC 9293 §3.10.7.2, fourth";
     /// A SYN for which the backlog of the listener has no room: drop it.
-    ListenFullDropped "arrives-listen-full-dropped" "Policy::full_backlog";
+    ListenFullDropped "arrives-listen-full-dropped" "RFC 9293 §3.10.7.2, third";
     /// A SYN for which the backlog of the listener has no room: reset.
-    ListenFullReset "arrives-listen-full-reset" "Policy::full_backlog";
+    ListenFullReset "arrives-listen-full-reset" "RFC 9293 §3.10.7.2, third";
     /// Text or a FIN came with the SYN: keep it until ESTABLISHED.
     SynTextQueued "syn-text-queued" "RFC 9293 §3.10.7.2, third";
 
