@@ -39,6 +39,10 @@ fn build() -> Result<(), String> {
     let presets = presets(&root.join("scenarios"))?;
     let bytes = postcard::to_allocvec(&presets).map_err(|e| e.to_string())?;
     write(&out.join("presets.postcard"), &bytes)?;
+    write(
+        &out.join("sources.rs"),
+        sources(&root.join("scenarios")).as_bytes(),
+    )?;
     languages(&root.join("words"), &out)
 }
 
@@ -69,6 +73,14 @@ fn presets(folder: &Path) -> Result<Vec<Preset>, String> {
     } else {
         Err(errors.join("\n"))
     }
+}
+
+/// The Rust source of a slice: each lesson's id and the text of its file.
+fn sources(folder: &Path) -> String {
+    let ids = COURSE.iter().flat_map(|(_, ids)| *ids);
+    let file = |id: &&str| folder.join(format!("{id}.toml")).display().to_string();
+    let pairs = ids.map(|id| format!("({id:?}, include_str!({:?})),", file(id)));
+    format!("&[{}]", pairs.collect::<String>())
 }
 
 fn script(path: &Path) -> Result<Script, String> {

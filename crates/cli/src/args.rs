@@ -1,5 +1,7 @@
 //! What can be asked for on the command line.
 
+mod help;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -7,20 +9,12 @@ use lifelines_tcp::{Naming, State};
 
 /// The life of a TCP connection, computed.
 #[derive(Parser)]
-#[command(name = "lifelines", version, about, after_help = EXAMPLES)]
+#[command(name = "lifelines", version, about, after_help = help::ALL)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
-
-const EXAMPLES: &str = "Examples:
-  lifelines list
-  lifelines run lost-last-ack
-  lifelines run normal-close --format figure
-  lifelines run my-lesson.toml --format json
-  lifelines check my-lesson.toml
-  lifelines explore --client CLOSING --server CLOSING";
 
 /// The subcommands.
 #[derive(Subcommand)]
@@ -31,7 +25,7 @@ pub enum Command {
     Claims(Claims),
     /// Run a preset or a scenario file and print what happened
     Run(Run),
-    /// Read scenario files and compare each run with what the file expects
+    /// Run scenarios and compare each run with what its file expects
     Check(Check),
     /// Find the shortest run that brings both ends into the given states
     Explore(Explore),
@@ -41,6 +35,7 @@ pub enum Command {
 
 /// `lifelines list`
 #[derive(clap::Args)]
+#[command(after_help = help::LIST)]
 pub struct List {
     /// Language of the titles, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
@@ -49,6 +44,7 @@ pub struct List {
 
 /// `lifelines claims`
 #[derive(clap::Args)]
+#[command(after_help = help::CLAIMS)]
 pub struct Claims {
     /// Language of the claims, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
@@ -57,6 +53,7 @@ pub struct Claims {
 
 /// `lifelines run`
 #[derive(clap::Args)]
+#[command(after_help = help::RUN)]
 pub struct Run {
     /// A preset's id (see `lifelines list`) or the path of a scenario file
     #[arg(value_name = "ID|FILE")]
@@ -70,6 +67,9 @@ pub struct Run {
     /// How to spell the states where the format leaves the choice
     #[arg(long, value_enum, default_value_t = Names::Textbook)]
     pub names: Names,
+    /// Replace a setting of the scenario; may be given again and again
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
 }
 
 /// The spellings of the states.
@@ -110,10 +110,14 @@ pub enum Format {
 
 /// `lifelines check`
 #[derive(clap::Args)]
+#[command(after_help = help::CHECK)]
 pub struct Check {
-    /// Scenario files
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
+    /// Presets' ids (see `lifelines list`) or scenario files
+    #[arg(value_name = "ID|FILE", required = true)]
+    pub what: Vec<String>,
+    /// Language of the words, a BCP 47 tag such as en or zh
+    #[arg(long, default_value = "en")]
+    pub lang: String,
 }
 
 /// `lifelines explore`
@@ -135,6 +139,7 @@ pub struct Explore {
 
 /// `lifelines drive`
 #[derive(clap::Args)]
+#[command(after_help = help::DRIVE)]
 pub struct Drive {
     /// The initial sequence number of the first incarnation
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use lifelines_lessons::{CLAIMS, Words};
+use lifelines_lessons::CLAIMS;
 use lifelines_tcp::Naming;
 
 use crate::args::Claims;

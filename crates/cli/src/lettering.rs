@@ -3,9 +3,14 @@
 use lifelines_diagram::{Arg, Label, Lettering, TextStyle, metrics};
 use lifelines_lessons::{Value, Words};
 
-/// The words of the language asked for. When there are none, it says so on standard error and
-/// speaks the default language.
+use crate::complain;
+
+/// The words of the language asked for, by a BCP 47 tag or as a locale is written
+/// (`zh_CN.UTF-8`). When there are none, it says so on standard error and speaks the default
+/// language.
 pub fn speak(lang: &str) -> Words {
+    let locale = lang.split(['.', '@']).next().unwrap_or_default();
+    let lang = &locale.replace('_', "-");
     let tag = Words::negotiate(&[lang]);
     let primary = |tag: &str| {
         tag.split('-')
@@ -16,7 +21,9 @@ pub fn speak(lang: &str) -> Words {
     if primary(tag) != primary(lang) {
         let there: Vec<&str> = Words::languages().iter().map(|(tag, _)| *tag).collect();
         let there = there.join(", ");
-        eprintln!("--lang: no words in '{lang}', so these are in {tag}; there are {there}");
+        complain(&format!(
+            "--lang: no words in '{lang}', so these are in {tag}; there are {there}"
+        ));
     }
     Words::new(tag)
 }

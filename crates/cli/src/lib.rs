@@ -42,26 +42,35 @@ pub fn main() -> ExitCode {
         Command::Explore(explore) => explore::explore(&explore),
         Command::Drive(drive) => drive::from_standard_input(&drive),
     };
-    match result {
-        Ok(text) => print(&text),
-        Err(Failure::Untrue(message)) => fail(&message, 1),
-        Err(Failure::Unreadable(message)) => fail(&message, 2),
-    }
-}
-
-fn fail(message: &str, status: u8) -> ExitCode {
+    let (message, status) = match result.and_then(|text| print(&text)) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Untrue(message)) => (message, 1),
+        Err(Failure::Unreadable(message)) => (message, 2),
+    };
     if !message.is_empty() {
-        eprintln!("{message}");
+        complain(&message);
     }
     ExitCode::from(status)
 }
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
-fn print(text: &str) -> ExitCode {
+fn print(text: &str) -> Result<(), Failure> {
     use std::io::{ErrorKind, Write};
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => fail(&format!("lifelines: standard output: {error}"), 2),
+    let mut output = std::io::stdout().lock();
+    match output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush())
+    {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Unreadable(format!(
+            "lifelines: standard output: {error}"
+        ))),
+        _ => Ok(()),
     }
+}
+
+/// Writes a line to standard error. When nobody reads it there is nobody left to tell, which
+/// `eprintln!` would panic at.
+fn complain(message: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{message}");
 }

@@ -2,45 +2,31 @@
 
 use std::path::Path;
 
-use lifelines_lessons::{preset, presets};
-use lifelines_sim::Script;
+use lifelines_lessons::{preset_source, presets};
 use lifelines_sim::scenario::{Scenario, ScenarioError};
 
 use crate::Failure;
 
-/// A script and the name it goes by.
-pub struct Source {
-    /// The preset's id, or the file's path.
-    pub name: String,
-    /// The script.
-    pub script: Script,
-}
-
-impl Source {
-    /// The preset of that id, or else the scenario file at that path.
-    pub fn find(what: &str) -> Result<Source, Failure> {
-        if let Some(preset) = preset(what) {
-            return Ok(Source {
-                name: what.to_owned(),
-                script: preset.script.clone(),
-            });
-        }
-        let path = Path::new(what);
-        if !path.exists() && !what.contains(['/', '.']) {
-            return Err(Failure::Unreadable(unknown(what)));
-        }
-        let scenario = read(path)?;
-        Ok(Source {
-            name: what.to_owned(),
-            script: scenario.script,
-        })
+/// The scenario that is meant: the preset of that id, or else the file at that path.
+pub fn find(what: &str) -> Result<Scenario, Failure> {
+    if let Some(text) = preset_source(what) {
+        return scenario(what, text);
     }
+    let path = Path::new(what);
+    if !path.exists() && !what.contains(['/', '\\', '.']) {
+        return Err(Failure::Unreadable(unknown(what)));
+    }
+    let (name, text) = text(path)?;
+    scenario(&name, &text)
 }
 
-/// Reads a scenario file.
-pub fn read(path: &Path) -> Result<Scenario, Failure> {
-    let (name, text) = text(path)?;
-    Scenario::read(&name, &text).map_err(|errors| unreadable(&errors))
+fn scenario(name: &str, text: &str) -> Result<Scenario, Failure> {
+    let scenario = Scenario::read(name, text).map_err(|errors| unreadable(&errors))?;
+    if text.parse().is_ok_and(|keys: toml::Table| keys.is_empty()) {
+        let what = "empty; a scenario has settings, steps and what is expected of them";
+        return Err(Failure::Unreadable(format!("{name}: {what}")));
+    }
+    Ok(scenario)
 }
 
 /// The name by which errors call a file, and what it says.
@@ -58,10 +44,15 @@ pub fn unreadable(errors: &[ScenarioError]) -> Failure {
     Failure::Unreadable(lines.join("\n"))
 }
 
+/// What is said of a name that nothing has, with the preset it may stand for.
 fn unknown(id: &str) -> String {
-    let ids: Vec<&str> = presets().iter().map(|preset| preset.id.as_str()).collect();
-    format!(
-        "{id}: neither a preset nor a file. The presets are: {}",
-        ids.join(", ")
-    )
+    let lower = id.to_lowercase().replace('_', "-");
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, &lower);
+    let ids = presets().iter().map(|preset| preset.id.as_str());
+    let nearest = ids.min_by_key(distance);
+    let mean = match nearest.filter(|near| 3 * distance(near) <= near.len()) {
+        Some(near) => format!("did you mean {near}? "),
+        None => String::new(),
+    };
+    format!("{id}: neither a preset nor a file; {mean}`lifelines list` names the presets")
 }

@@ -1,7 +1,7 @@
 //! The command line as a user meets it: what it prints, where, and its exit status.
 
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn lifelines(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_lifelines"))
@@ -171,10 +171,19 @@ fn a_mistake_is_named_by_file_line_and_key_with_status_2() {
 }
 
 #[test]
-fn an_unknown_name_lists_the_known_ones() {
+fn an_unknown_name_leads_to_the_known_ones() {
     let output = lifelines(&["run", "no-such-lesson"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("three-way-handshake"));
+    assert!(stderr(&output).contains("`lifelines list`"));
+    for near in ["normal-clsoe", "Normal_Close"] {
+        let output = lifelines(&["run", near]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            stderr(&output).contains("did you mean normal-close?"),
+            "{}",
+            stderr(&output)
+        );
+    }
 }
 
 #[test]
@@ -218,4 +227,220 @@ fn a_story_without_end_is_stopped_and_said_so() {
         stderr(&output)
     );
     assert!(stdout(&output).lines().count() >= 10_000);
+}
+
+#[test]
+fn a_locale_is_a_language_too() {
+    let wanted = lifelines(&["run", "normal-close", "--lang", "zh"]);
+    for lang in ["zh_CN", "zh-Hans", "zh_CN.UTF-8", "ZH"] {
+        let output = lifelines(&["run", "normal-close", "--lang", lang]);
+        assert_eq!(stdout(&output), stdout(&wanted), "{lang}");
+        assert_eq!(stderr(&output), "", "{lang}");
+    }
+}
+
+#[test]
+fn what_happens_in_one_moment_is_parted_as_the_language_does() {
+    let chinese = stdout(&lifelines(&["run", "normal-close", "--lang", "zh"]));
+    assert!(
+        chinese.contains('；') && !chinese.contains(';'),
+        "{chinese}"
+    );
+    let english = stdout(&lifelines(&["run", "normal-close"]));
+    assert!(english.contains("; sends"), "{english}");
+}
+
+#[test]
+fn a_preset_is_checked_by_its_id() {
+    let output = lifelines(&["check", "normal-close", "half-close"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        stdout(&output),
+        "normal-close: as expected\nhalf-close: as expected\n"
+    );
+    let chinese = stdout(&lifelines(&["check", "normal-close", "--lang", "zh"]));
+    assert_eq!(chinese, "normal-close：与预期相符\n");
+}
+
+#[test]
+fn every_preset_is_as_its_file_expects() {
+    let ids = lifelines_lessons::presets()
+        .iter()
+        .map(|preset| preset.id.as_str());
+    let arguments: Vec<&str> = ["check"].into_iter().chain(ids).collect();
+    let output = lifelines(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        stdout(&output).matches(": as expected\n").count(),
+        arguments.len() - 1
+    );
+}
+
+#[test]
+fn good_and_bad_files_are_told_apart() {
+    let good = file("apart.toml", GOOD);
+    let good = good.to_str().expect("the path is UTF-8");
+    let output = lifelines(&["check", good, "no-such-file.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), format!("{good}: as expected\n"));
+    assert!(
+        stderr(&output).starts_with("no-such-file.toml: "),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn an_empty_file_is_no_scenario() {
+    for text in ["", "\n\n", "# nothing yet\n"] {
+        let path = file("empty.toml", text);
+        for command in ["check", "run"] {
+            let output = lifelines(&[command, path.to_str().expect("the path is UTF-8")]);
+            assert_eq!(output.status.code(), Some(2), "{text:?}");
+            assert!(
+                stderr(&output).contains("empty.toml: empty"),
+                "{}",
+                stderr(&output)
+            );
+            assert!(output.stdout.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_file_that_expects_nothing_is_not_as_expected() {
+    let text = GOOD.split("[expect").next().expect("there is a first part");
+    let path = file("hopeless.toml", text);
+    let output = lifelines(&["check", path.to_str().expect("the path is UTF-8")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        stdout(&output).contains("nothing is expected"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn a_title_without_a_language_is_shown_its_shape() {
+    let path = file("titled.toml", &format!("title = \"Half\"\n{GOOD}"));
+    let output = lifelines(&["check", path.to_str().expect("the path is UTF-8")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("titled.toml:1: title: "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stderr(&output).contains("{ en = "), "{}", stderr(&output));
+}
+
+/// When the run of `normal-close` under these settings is over, in microseconds.
+fn lasts(settings: &[&str]) -> u64 {
+    let mut arguments = vec!["run", "normal-close", "--format", "json"];
+    arguments.extend(settings.iter().flat_map(|setting| ["--set", setting]));
+    let output = lifelines(&arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let run: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("it is JSON");
+    let moments = run["moments"].as_array().expect("a list of moments");
+    let last = moments.last().expect("something happens");
+    last["at_us"].as_u64().expect("a number")
+}
+
+#[test]
+fn set_replaces_a_setting_of_the_scenario() {
+    let usual = lasts(&[]);
+    assert_eq!(usual - lasts(&["msl=30s"]), 180_000_000);
+    assert_eq!(usual - lasts(&["client.msl=30s"]), 180_000_000);
+    assert_eq!(usual, lasts(&["server.msl=30s"]), "the client closes first");
+    assert_eq!(
+        usual - lasts(&["msl=1s", "msl=30s"]),
+        180_000_000,
+        "the last counts"
+    );
+    assert!(lasts(&["client.time_wait=false"]) < 1_000_000);
+    assert!(lasts(&["rtt=2s"]) > usual);
+}
+
+#[test]
+fn a_setting_that_is_none_is_told_with_what_is_near() {
+    for (setting, named) in [
+        ("mls=30s", "--set mls=30s: no such key; did you mean msl?"),
+        ("client.mls=30s", "did you mean msl?"),
+        ("msl=soon", "--set msl=soon: \"soon\" is no duration"),
+        ("msl", "key=value is wanted"),
+        ("step=3", "no such key"),
+        ("client=3", "a table is wanted"),
+    ] {
+        let output = lifelines(&["run", "normal-close", "--set", setting]);
+        assert_eq!(output.status.code(), Some(2), "{setting}");
+        assert!(
+            stderr(&output).contains(named),
+            "{setting}: {}",
+            stderr(&output)
+        );
+        assert!(output.stdout.is_empty(), "{setting}");
+    }
+}
+
+#[test]
+fn help_teaches_by_example_and_says_how_a_command_ends() {
+    let all = stdout(&lifelines(&["--help"]));
+    assert!(
+        all.contains("Examples:") && all.contains("Exit status:"),
+        "{all}"
+    );
+    for command in ["run", "check", "drive"] {
+        let help = stdout(&lifelines(&[command, "--help"]));
+        assert!(help.contains(&format!("lifelines {command} ")), "{help}");
+        assert!(help.contains("Exit status: 0"), "{help}");
+    }
+}
+
+/// The examples of `--help` that need no file of one's own are run.
+#[test]
+fn the_examples_of_help_work() {
+    let mut tried = 0;
+    for command in ["list", "claims", "run", "check"] {
+        let help = stdout(&lifelines(&[command, "--help"]));
+        for line in help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  lifelines "))
+        {
+            let example = line.split(" >").next().unwrap_or(line);
+            if !example.contains(".toml") {
+                let arguments: Vec<&str> = example.split_whitespace().collect();
+                let output = lifelines(&arguments);
+                assert!(output.status.success(), "{line}: {}", stderr(&output));
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried >= 8, "{tried}");
+}
+
+#[test]
+fn errors_go_to_standard_error_and_nobody_reading_them_is_no_panic() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lifelines"))
+        .args(["run", "no-such-lesson"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary was built for this test");
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().expect("it ends").code(), Some(2));
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lifelines"))
+        .args(["run", "normal-close", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary was built for this test");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(
+        (output.status.code(), stderr(&output).as_str()),
+        (Some(0), "")
+    );
 }

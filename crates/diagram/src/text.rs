@@ -76,7 +76,7 @@ impl Teller<'_> {
             durations::in_words(time, self.lettering),
             self.end(moment.end),
             self.states(index, moment),
-            self.what(moment).join("; "),
+            self.one_after_another(self.what(moment)),
         ]
     }
 
@@ -143,6 +143,15 @@ impl Teller<'_> {
         let told = moment.signals.iter();
         parts.extend(told.filter_map(|signal| spelling::told(signal, active)));
         parts
+    }
+
+    fn one_after_another(&self, parts: Vec<String>) -> String {
+        let then = |first, next| {
+            let label = Label::plain("stage-text-then");
+            self.lettering
+                .text(&label.text("first", first).text("next", next))
+        };
+        parts.into_iter().reduce(then).unwrap_or_default()
     }
 
     fn of_segment(&self, key: &'static str, flight: FlightId) -> String {

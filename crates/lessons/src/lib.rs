@@ -19,5 +19,7 @@ pub use claims::{CLAIMS, Claim, Verdict};
 pub use course::{COURSE, Group};
 pub use glossary::{Side, TERMS, Term, about_state, terms};
 pub use narrate::{Narration, gloss, narrate};
+#[cfg(feature = "sources")]
+pub use presets::preset_source;
 pub use presets::{Preset, preset, presets};
 pub use words::{Value, Words};

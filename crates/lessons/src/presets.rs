@@ -35,3 +35,14 @@ pub fn presets() -> &'static [Preset] {
 pub fn preset(id: &str) -> Option<&'static Preset> {
     presets().iter().find(|preset| preset.id == id)
 }
+
+/// Each lesson's scenario file, in the order of the course.
+#[cfg(feature = "sources")]
+static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The scenario file of the lesson of that id, as it is written.
+#[cfg(feature = "sources")]
+pub fn preset_source(id: &str) -> Option<&'static str> {
+    let found = SOURCES.iter().find(|(its, _)| *its == id);
+    found.map(|(_, text)| *text)
+}

@@ -45,6 +45,8 @@ stage-fold = ⋯ { $length } folded ⋯
 
 ## The plain-text timeline; $segment is flags and numbers
 
+# What happens in one moment, one thing after another.
+stage-text-then = { $first }; { $next }
 stage-text-sends = sends { $segment }
 stage-text-sends-again = retransmits { $segment }
 stage-text-arrives = { $segment } arrives

@@ -45,6 +45,8 @@ stage-fold = ⋯ 折叠了 { $length } ⋯
 
 ## 纯文本时间线；$segment 是标志和序号
 
+# 同一时刻发生的事，一件接一件。
+stage-text-then = { $first }；{ $next }
 stage-text-sends = 发送 { $segment }
 stage-text-sends-again = 重传 { $segment }
 stage-text-arrives = 收到 { $segment }

@@ -1,0 +1,72 @@
+//! What `--help` adds to the list of options: examples, and how a command ends.
+
+pub(super) const ALL: &str = "\
+Examples:
+  lifelines list                                     the lessons there are
+  lifelines run lost-last-ack                        one of them, a line a moment
+  lifelines run normal-close --format figure         as the figures of RFC 9293
+  lifelines run my-lesson.toml --set msl=30s         a file of your own, a setting changed
+  lifelines check my-lesson.toml                     does it do what it says it does?
+  lifelines explore --client CLOSING --server CLOSING
+  lifelines drive                                    be one endpoint, JSON lines in and out
+
+Exit status:
+  0  done
+  1  understood, and not so: a run is not what its file expects, a state is out of reach, a
+     line of `drive` was refused
+  2  the command or its input could not be understood; standard error says what and where
+
+`lifelines COMMAND --help` has more on each.";
+
+pub(super) const LIST: &str = "\
+Examples:
+  lifelines list
+  lifelines list --lang zh";
+
+pub(super) const CLAIMS: &str = "\
+Examples:
+  lifelines claims
+  lifelines claims --lang zh";
+
+pub(super) const RUN: &str = "\
+Examples:
+  lifelines run normal-close
+  lifelines run normal-close --lang zh --names rfc
+  lifelines run lost-last-ack --format svg > lost-last-ack.svg
+  lifelines run lost-last-ack --set msl=30s --set rtt=20ms
+  lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false
+
+--set takes the keys of a scenario file: those of [settings], those of [client] and [server]
+with `client.` or `server.` before them, and without either a choice of the endpoints for both.
+A duration has a unit: us, ms, s, min.
+
+Exit status: 0, or 2 when the scenario or an option could not be understood.";
+
+pub(super) const CHECK: &str = "\
+Examples:
+  lifelines check my-lesson.toml
+  lifelines check lessons/*.toml
+  lifelines check normal-close
+
+Reads each file, runs it, and compares the run with its [expect.client] and [expect.server]:
+the states each end goes through and how it ends. Steps that never happen and segments that
+are never sent are found too.
+
+Exit status: 0 when all is as expected, 1 when something is not, 2 when a file could not be
+read; standard error names the file, the line and the key.";
+
+pub(super) const DRIVE: &str = r#"Example:
+  $ lifelines drive --iss 100
+  {"call":"open","mode":"active"}
+  {"segment":{"flags":["SYN","ACK"],"seq":300,"ack":101}}
+  {"call":"close"}
+  {"advance_ms":1000}
+
+Each line is answered at once by one line: the state, the segments sent, what the user is told,
+the rules that applied, the time each timer has left. docs/drive.md has every key.
+
+A policy file, and --set, take a host's settings by the names they have in a scenario file:
+  msl = "30 s"
+  challenge_ack = false
+
+Exit status: 0, 1 when a line was answered by an error, 2 when an option was wrong."#;
