@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lifelines_tcp::{EDGES, Rule};
+use lifelines_tcp::{Connection, EDGES, FullBacklog, Policy, Rule, Segment};
 
 use crate::table::Cell;
 
@@ -29,9 +29,27 @@ fn cells() -> impl Iterator<Item = &'static Cell> {
 
 #[test]
 fn every_rule_fires() {
-    let fired: BTreeSet<Rule> = cells().flat_map(|cell| cell.play().last.rules).collect();
+    let mut fired: BTreeSet<Rule> = cells().flat_map(|cell| cell.play().last.rules).collect();
+    fired.extend(turned_away());
     let never: Vec<_> = Rule::ALL.iter().filter(|r| !fired.contains(r)).collect();
     assert!(never.is_empty(), "{never:?}");
+}
+
+/// The rules of a full backlog, which is the host's affair and has an entrance of its own.
+fn turned_away() -> impl Iterator<Item = Rule> {
+    [FullBacklog::Drop, FullBacklog::Reset]
+        .into_iter()
+        .flat_map(|full_backlog| {
+            let listener = Connection::new(Policy {
+                full_backlog,
+                ..Policy::default()
+            });
+            let syn = Segment {
+                syn: true,
+                ..Segment::default()
+            };
+            listener.turn_away(&syn).rules
+        })
 }
 
 #[test]
