@@ -1,0 +1,105 @@
+//! Two of our endpoints.
+
+use std::sync::Arc;
+
+use lifelines_tcp::{
+    Call, Connection, Duration, Event, Instant, OpenMode, Policy, Seq, Signal, State, Timer,
+};
+
+use crate::Closer;
+
+/// A client and a server.
+pub struct Pair {
+    ends: [Connection; 2],
+    /// Octets handed over to the server's user.
+    received: usize,
+    now: Instant,
+    iss: Seq,
+}
+
+const CLIENT: usize = 0;
+const SERVER: usize = 1;
+
+impl Pair {
+    pub fn new() -> Self {
+        let policy = Arc::new(Policy::default());
+        Pair {
+            ends: [policy.clone(), policy].map(Connection::new),
+            received: 0,
+            now: Instant::ZERO,
+            iss: Seq(0),
+        }
+    }
+
+    pub fn whole_connection(&mut self, closer: Closer) {
+        let (first, second) = match closer {
+            Closer::Active => (CLIENT, SERVER),
+            Closer::Passive => (SERVER, CLIENT),
+        };
+        self.open();
+        self.call(first, Call::Close { receive: true });
+        self.call(second, Call::Close { receive: true });
+        assert_eq!(self.ends[first].state(), State::TimeWait);
+        assert_eq!(self.ends[second].state(), State::Closed);
+        if let Some((Timer::TimeWait, at)) = self.ends[first].next_timeout() {
+            self.now = at;
+            self.ends[first].handle(at, Event::Timeout(Timer::TimeWait));
+        }
+        assert_eq!(self.ends[first].state(), State::Closed);
+    }
+
+    pub fn open(&mut self) {
+        self.iss += 64_000;
+        for (end, mode) in [(SERVER, OpenMode::Passive), (CLIENT, OpenMode::Active)] {
+            self.call(
+                end,
+                Call::Open {
+                    mode,
+                    iss: self.iss,
+                },
+            );
+        }
+        assert_eq!(
+            self.ends.each_ref().map(Connection::state),
+            [State::Established; 2]
+        );
+    }
+
+    /// Sends so many octets from the client to the server's user.
+    pub fn send(&mut self, octets: usize) -> usize {
+        let before = self.received;
+        let data = vec![b'x'; octets];
+        self.call(
+            CLIENT,
+            Call::Send {
+                data,
+                push: true,
+                urgent: false,
+            },
+        );
+        // There is no more room in the user's buffer than there are octets.
+        let max = u32::try_from(octets).expect("a segment's worth");
+        self.call(SERVER, Call::Receive { max });
+        self.now += Duration::from_micros(1);
+        assert_eq!(self.received - before, octets);
+        self.received
+    }
+
+    /// Makes a call, and hands each segment that follows to the other end, until none does.
+    fn call(&mut self, end: usize, call: Call) {
+        let (mut end, mut event) = (end, Event::Call(call));
+        loop {
+            let mut reaction = self.ends[end].handle(self.now, event);
+            for signal in &reaction.signals {
+                if let Signal::Received { data } = signal {
+                    self.received += data.len();
+                }
+            }
+            assert!(reaction.segments.len() < 2, "nothing here takes two");
+            let Some(segment) = reaction.segments.pop() else {
+                break;
+            };
+            (end, event) = (1 - end, Event::Segment(segment));
+        }
+    }
+}
