@@ -1,5 +1,6 @@
 //! User calls (RFC 9293 §3.10.1 to §3.10.6), in the order of the text.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::connection::Origin;
@@ -243,6 +244,6 @@ impl Connection {
             return turn.error(Rule::StatusClosed, CallError::DoesNotExist);
         }
         turn.rule(Rule::StatusReported);
-        turn.signal(Signal::Status(self.status()));
+        turn.signal(Signal::Status(Box::new(self.status())));
     }
 }

@@ -1,5 +1,6 @@
 //! What goes into a connection and what comes out (RFC 9293 §3.10).
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use smallvec::SmallVec;
@@ -157,7 +158,7 @@ pub enum Signal {
     /// "urgent": urgent data is on its way.
     Urgent,
     /// The answer to STATUS.
-    Status(Status),
+    Status(Box<Status>),
     /// The call could not be done.
     Error(CallError),
 }

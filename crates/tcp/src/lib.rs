@@ -17,6 +17,7 @@ mod timeouts;
 
 // The connection, and what its sending and its receiving half know.
 mod connection;
+mod octets;
 mod reaction;
 mod receive;
 mod round_trip;

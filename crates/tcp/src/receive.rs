@@ -4,6 +4,7 @@
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
+use crate::octets::Octets;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Seq, Signal, State};
 
@@ -12,7 +13,7 @@ use crate::{Connection, Rule, Seq, Signal, State};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct ReceiveBuffer {
     /// In order, acknowledged, unread.
-    ready: VecDeque<u8>,
+    ready: Octets,
     /// Ahead of RCV.NXT: pieces in order, none touching the next.
     held: Vec<Piece>,
     /// The number of the other's FIN, when it came ahead of RCV.NXT.
@@ -35,7 +36,7 @@ impl Piece {
     }
 
     /// Adds the part of `later`, which starts no further than our end, that lies beyond it.
-    fn join(&mut self, later: Piece) {
+    fn join(&mut self, later: &Piece) {
         if later.end().gt(self.end()) {
             let known = (self.end() - later.seq) as usize;
             self.octets.extend_from_slice(&later.octets[known..]);
@@ -68,12 +69,13 @@ impl ReceiveBuffer {
             .held
             .partition_point(|piece| piece.seq - nxt <= seq - nxt);
         self.held.insert(place, Piece { seq, octets });
-        for piece in core::mem::take(&mut self.held) {
-            match self.held.last_mut() {
-                Some(last) if piece.seq.le(last.end()) => last.join(piece),
-                _ => self.held.push(piece),
+        self.held.dedup_by(|later, piece| {
+            let touches = later.seq.le(piece.end());
+            if touches {
+                piece.join(later);
             }
-        }
+            touches
+        });
     }
 
     /// How many octets are in order from `nxt` on.
@@ -93,8 +95,7 @@ impl ReceiveBuffer {
     }
 
     fn read(&mut self, max: u32) -> Vec<u8> {
-        let count = self.ready.len().min(max as usize);
-        self.ready.drain(..count).collect()
+        self.ready.take(max as usize)
     }
 
     /// Forgets the octets that are in order and unread.
@@ -127,7 +128,7 @@ impl Connection {
         self.rcv.nxt += count;
         self.rcv.wnd = self.rcv.wnd.saturating_sub(count);
         if self.receiving {
-            self.receive.ready.extend(octets);
+            self.receive.ready.push(octets);
         }
         self.deliver_waiting(turn);
         self.open_window();

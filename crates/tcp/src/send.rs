@@ -1,9 +1,9 @@
 //! Sending: the queue of octets not yet acknowledged, its segmentation (RFC 9293 §3.7, §3.8.6),
 //! and its retransmission (§3.8.1).
 
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
+use crate::octets::Octets;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Segment, Seq, State, Timer};
 
@@ -13,7 +13,7 @@ use crate::{Connection, Rule, Segment, Seq, State, Timer};
 pub(crate) struct SendQueue {
     /// The number of the first octet in the queue.
     base: Seq,
-    octets: VecDeque<u8>,
+    octets: Octets,
     /// Whether a FIN follows the last octet.
     fin: bool,
     /// The number after the last octet that was pushed.
@@ -73,7 +73,7 @@ impl SendQueue {
     }
 
     pub(crate) fn push(&mut self, octets: Vec<u8>, push: bool) {
-        self.octets.extend(octets);
+        self.octets.push(octets);
         if push {
             self.push = Some(self.end());
         }
@@ -93,18 +93,15 @@ impl SendQueue {
     fn release(&mut self, una: Seq) {
         if una.gt(self.base) {
             let count = (una - self.base).min(self.len());
-            self.octets.drain(..count as usize);
+            self.octets.release(count as usize);
             self.base += count;
         }
         self.push = self.push.filter(|push| push.gt(una));
     }
 
     fn copy(&self, from: Seq, count: u32) -> Vec<u8> {
-        let start = (from - self.base) as usize;
         self.octets
-            .range(start..start + count as usize)
-            .copied()
-            .collect()
+            .copy((from - self.base) as usize, count as usize)
     }
 }
 

@@ -73,12 +73,11 @@ impl Connection {
 
     /// Lets `timer` run exactly while `runs`, for `length` from when it starts.
     fn keep(&mut self, turn: &mut Turn, timer: Timer, runs: bool, restart: bool, length: Duration) {
-        let deadline = match self.timers.get(timer) {
-            _ if !runs => None,
-            Some(running) if !restart => Some(running),
-            _ => Some(turn.now + length),
-        };
-        self.set_timer(turn, timer, deadline);
+        match self.timers.get(timer) {
+            None if !runs => {}
+            Some(_) if runs && !restart => {}
+            _ => self.set_timer(turn, timer, runs.then_some(turn.now + length)),
+        }
     }
 
     /// Starts and stops the timers to fit what the turn has led to.
