@@ -31,6 +31,8 @@ pub(crate) struct Facts<'a> {
     pub(super) words: &'a Words,
     /// How states are spelled.
     pub(super) naming: Naming,
+    /// The states of `who` before and after.
+    pub(super) moves: [State; 2],
     values: Vec<(&'static str, Fact)>,
 }
 
@@ -49,6 +51,7 @@ impl<'a> Facts<'a> {
         Facts {
             words,
             naming,
+            moves: [State::Closed; 2],
             values,
         }
     }
@@ -64,15 +67,14 @@ impl<'a> Facts<'a> {
         let mut facts = Facts::of_states(words, naming);
         let moment = step.checked_sub(1).map(|index| &recording.moments[index]);
         let who = moment.map_or(End::Client, |moment| place(recording, moment));
-        let before = &recording.ends_at(step.saturating_sub(1))[who.index()];
-        let after = &recording.ends_at(step)[who.index()];
-        facts.add_ends(who, before.state(), after.state());
-        facts.text(
-            "peer-state",
-            recording.ends_at(step)[who.other().index()]
-                .state()
-                .name(naming),
-        );
+        let connection = moment.and_then(|moment| moment.connection).unwrap_or(0);
+        let end_at = |step, end| end_at(recording, step, end, connection);
+        let after = end_at(step, who).unwrap_or(&recording.ends_at(step)[who.index()]);
+        let before = end_at(step.saturating_sub(1), who).unwrap_or(after);
+        facts.moves = moves(moment, before, after);
+        facts.add_ends(who);
+        let peer = end_at(step, who.other()).map_or(State::Closed, Connection::state);
+        facts.text("peer-state", peer.name(naming));
         facts.add_variables(before, ["una", "nxt", "expected", "window"]);
         facts.add_variables(after, ["new-una", "new-nxt", "new-expected", "new-window"]);
         let came = moment.and_then(|moment| carried(recording, moment));
@@ -102,7 +104,7 @@ impl<'a> Facts<'a> {
         self.words.say(key, &all)
     }
 
-    fn add_ends(&mut self, who: End, from: State, to: State) {
+    fn add_ends(&mut self, who: End) {
         let [who, peer] = [who, who.other()].map(End::name);
         for (fact, key) in [
             ("who", format!("end-{who}")),
@@ -112,8 +114,9 @@ impl<'a> Facts<'a> {
         ] {
             self.text(fact, &self.words.say(&key, &[]));
         }
-        self.text("from", from.name(self.naming));
-        self.text("to", to.name(self.naming));
+        let [from, to] = self.moves.map(|state| state.name(self.naming));
+        self.text("from", from);
+        self.text("to", to);
     }
 
     fn add_variables(&mut self, end: &Connection, names: [&'static str; 4]) {
@@ -175,6 +178,24 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// An end of a connection after `step` moments; `None` while it was never used.
+fn end_at(recording: &Recording, step: usize, end: End, connection: u8) -> Option<&Connection> {
+    match connection {
+        0 => Some(&recording.ends_at(step)[end.index()]),
+        _ => recording.hosts_at(step)[end.index()].other(connection),
+    }
+}
+
+/// The states before and after: of what the transitions are about, be it the connection, one that
+/// a listener gives birth to, or the listener.
+fn moves(moment: Option<&Moment>, before: &Connection, after: &Connection) -> [State; 2] {
+    match moment.map(|moment| moment.transitions.as_slice()) {
+        Some([first, .., last]) => [first.from, last.to],
+        Some([only]) => [only.from, only.to],
+        _ => [before.state(), after.state()],
+    }
+}
+
 /// The end a moment is about: where it happened, or, on the link, who had sent.
 pub(super) fn place(recording: &Recording, moment: &Moment) -> End {
     match (&moment.happening, moment.end) {
@@ -225,7 +246,10 @@ fn flags(segment: &Segment) -> String {
 
 /// A segment in a few words: `FIN ACK seq=101 ack=301`, and its data.
 pub(super) fn describe(words: &Words, segment: &Segment) -> String {
-    let mut said = format!("{} seq={}", flags(segment), segment.seq);
+    let mut said = match flags(segment) {
+        none if none == NOTHING => format!("seq={}", segment.seq),
+        flags => format!("{flags} seq={}", segment.seq),
+    };
     if let Some(ack) = segment.ack {
         said.push_str(&format!(" ack={ack}"));
     }
@@ -325,5 +349,6 @@ mod tests {
         let said = describe(&Words::new("en"), &segment);
         assert_eq!(said, "FIN ACK seq=101 ack=301 (3 octets, “bye”)");
         assert_eq!(flags(&Segment::default()), "–");
+        assert_eq!(describe(&Words::new("en"), &Segment::default()), "seq=0");
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn other_course(
         Happening::Loss { flight, .. } => {
             had_it_arrived(facts, script, moment, &recording.flights[flight])
         }
-        Happening::Arrival { flight, copy: 0 } => {
+        Happening::Arrival { flight, copy: 0 } if recording.flights[flight].injected.is_none() => {
             had_it_been_lost(facts, script, recording, moment, flight)
         }
         _ => None,

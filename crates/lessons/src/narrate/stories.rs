@@ -2,6 +2,7 @@
 
 mod corners;
 mod hosts;
+mod strangers;
 
 use lifelines_sim::{Act, Condition, End, Fate, Script, SegmentRef, Start, Step, Trick, When};
 use lifelines_tcp::{Duration, Instant, OpenMode, ResetSender, State};
@@ -36,6 +37,7 @@ pub(super) fn stories() -> impl Iterator<Item = (String, Script)> {
     .into_iter()
     .chain(corners::corners())
     .chain(hosts::hosts())
+    .chain(strangers::strangers())
     .map(|(name, script)| (name.to_owned(), script))
 }
 

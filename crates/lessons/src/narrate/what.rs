@@ -1,7 +1,9 @@
 //! What happened: the event, what it changed, what came out, what the application heard.
 
-use lifelines_sim::{Ending, Happening, LossReason, Moment, Recording, Script, Start};
-use lifelines_tcp::{Call, CallError, Duration, OpenMode, Signal, Timer, TimerChange};
+use lifelines_sim::{
+    End, Ending, Flight, Happening, LossReason, Moment, Origin, Recording, Script, Start,
+};
+use lifelines_tcp::{Call, CallError, Duration, Instant, OpenMode, Signal, State, Timer};
 
 use super::facts::{Facts, data, describe, duration, place};
 use super::join;
@@ -18,8 +20,10 @@ pub(super) fn start(facts: &Facts, script: &Script) -> String {
 
 /// A moment, in one to three sentences.
 pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
-    let mut sentences = vec![event(facts, recording, step, moment)];
+    let mut sentences: Vec<String> = other_connection(facts, recording, moment).collect();
+    sentences.push(event(facts, recording, moment));
     sentences.extend(effect(facts, recording, moment));
+    sentences.extend(listener_stays(facts, moment));
     sentences.extend(moment.signals.iter().map(|told| signal(facts, told)));
     if step == recording.moments.len() {
         sentences.push(facts.say(ending(recording.ending), &[]));
@@ -27,33 +31,51 @@ pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: 
     join(facts.words, sentences)
 }
 
-fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
+/// Says so when it is about another connection than that of the story.
+fn other_connection(
+    facts: &Facts,
+    recording: &Recording,
+    moment: &Moment,
+) -> impl Iterator<Item = String> {
+    let connection = match (&moment.happening, moment.connection) {
+        (Happening::Loss { flight, .. }, None) => Some(recording.flights[*flight].name.connection),
+        (_, connection) => connection,
+    };
+    let other = connection.filter(|connection| *connection != 0);
+    let said = other.map(|connection| {
+        let port = recording.settings.port(End::Client, connection);
+        let port = Value::Number(i64::from(port));
+        facts.say("moment-other-connection", &[("port", port)])
+    });
+    said.into_iter()
+}
+
+fn event(facts: &Facts, recording: &Recording, moment: &Moment) -> String {
     match &moment.happening {
         Happening::Call { call, .. } => self::call(facts, call),
         Happening::Arrival { flight, copy } => {
-            let key = match recording.flights[*flight].repeats {
-                _ if *copy > 0 => "moment-arrival-duplicate",
-                Some(_) => "moment-arrival-repeated",
-                None => "moment-arrival",
-            };
-            facts.say(key, &[])
+            facts.say(arrival(&recording.flights[*flight], *copy), &[])
         }
         Happening::Loss { reason, .. } => facts.say(lost(*reason), &[]),
         Happening::Timeout { timer } => {
+            let ran = duration(facts.words, running(recording, moment, *timer));
             let key = format!("moment-timeout-{}", timer.name());
-            let ran = running(recording, step, moment, *timer)
-                .map(|set| moment.at.since(set))
-                .or_else(|| silence(recording, moment, *timer))
-                .map(|ran| duration(facts.words, ran));
-            match ran {
-                Some(ran) => facts.say(&key, &[("ran", Value::Text(&ran))]),
-                None => facts.say("moment-timeout", &[]),
-            }
+            facts.say(&key, &[("ran", Value::Text(&ran))])
         }
         Happening::Accept { taken: Some(_), .. } => facts.say("moment-accept", &[]),
         Happening::Accept { taken: None, .. } => facts.say("moment-accept-waits", &[]),
         Happening::AddressInUse { .. } => facts.say("moment-address-in-use", &[]),
         Happening::Host { act, .. } => facts.say(&format!("moment-host-{}", act.name()), &[]),
+    }
+}
+
+const fn arrival(flight: &Flight, copy: usize) -> &'static str {
+    match (flight.injected, flight.repeats) {
+        (Some(Origin::OldIncarnation), _) => "moment-arrival-old-incarnation",
+        (Some(Origin::Attacker), _) => "moment-arrival-forged",
+        (None, _) if copy > 0 => "moment-arrival-duplicate",
+        (None, Some(_)) => "moment-arrival-repeated",
+        (None, None) => "moment-arrival",
     }
 }
 
@@ -84,6 +106,9 @@ fn call(facts: &Facts, call: &Call) -> String {
             "moment-call-receive",
             &[("max", Value::Number(i64::from(*max)))],
         ),
+        Call::Close { .. } if facts.moves[0] == State::Listen => {
+            facts.say("moment-call-close-listener", &[])
+        }
         Call::Close { receive: true } => facts.say("moment-call-shutdown", &[]),
         Call::Close { receive: false } => facts.say("moment-call-close", &[]),
         Call::Abort => facts.say("moment-call-abort", &[]),
@@ -93,14 +118,9 @@ fn call(facts: &Facts, call: &Call) -> String {
 
 /// The state change and the segments sent, or that neither came.
 fn effect(facts: &Facts, recording: &Recording, moment: &Moment) -> Option<String> {
-    let end = moment.end?.index();
-    if matches!(
-        moment.happening,
-        Happening::Accept { .. } | Happening::AddressInUse { .. }
-    ) {
-        return None;
-    }
-    let moves = moment.before[end] != moment.after[end].state();
+    moment.end?;
+    let [from, to] = facts.moves;
+    let moves = from != to;
     let sent = sent(facts, recording, moment);
     let key = match (moves, &sent) {
         (true, Some(_)) => "moment-moves-and-sends",
@@ -108,12 +128,28 @@ fn effect(facts: &Facts, recording: &Recording, moment: &Moment) -> Option<Strin
         (false, Some(_)) => "moment-sends",
         // What the application was told says enough.
         (false, None) if !moment.signals.is_empty() => return None,
+        (false, None) if is_about_the_host(&moment.happening) => return None,
         (false, None) => "moment-stays",
     };
     Some(facts.say(
         key,
         &[("sent", Value::Text(sent.as_deref().unwrap_or_default()))],
     ))
+}
+
+/// Where a listening socket gives birth to a connection, it is not the socket that moves.
+fn listener_stays(facts: &Facts, moment: &Moment) -> Option<String> {
+    let listener = &moment.hosts[moment.end?.index()].listener;
+    let born = facts.moves == [State::Listen, State::SynReceived] && listener.is_some();
+    born.then(|| facts.say("moment-listener-stays", &[]))
+}
+
+/// Whether a host or its listener is meant, and no connection.
+const fn is_about_the_host(happening: &Happening) -> bool {
+    matches!(
+        happening,
+        Happening::Accept { .. } | Happening::AddressInUse { .. } | Happening::Host { .. }
+    )
 }
 
 /// The segments that came out: each one when they are few, else the first and how many.
@@ -179,24 +215,14 @@ const fn ending(ending: Ending) -> &'static str {
     }
 }
 
-/// When the timer that runs out in moment `step` was set.
-fn running(
-    recording: &Recording,
-    step: usize,
-    moment: &Moment,
-    timer: Timer,
-) -> Option<lifelines_tcp::Instant> {
-    let end = place(recording, moment);
-    let sets = |change: &TimerChange| change.timer == timer && change.deadline == Some(moment.at);
-    recording.moments[..step - 1]
-        .iter()
-        .rev()
-        .find(|earlier| earlier.end == Some(end) && earlier.timers.iter().any(sets))
-        .map(|earlier| earlier.at)
-}
-
-/// How long a keep-alive timer ran that was set before the story began.
-fn silence(recording: &Recording, moment: &Moment, timer: Timer) -> Option<Duration> {
+/// How long the timer that runs out had run: since the moment that set it, or, when it was set
+/// before the story began, for as long as the policy says.
+fn running(recording: &Recording, moment: &Moment, timer: Timer) -> Duration {
+    let set = moment.cause.and_then(|cause| recording.moments.get(cause));
     let host = &recording.settings.hosts[place(recording, moment).index()];
-    host.policy.keep_alive.filter(|_| timer == Timer::KeepAlive)
+    match set {
+        Some(set) => moment.at.since(set.at),
+        None if timer == Timer::KeepAlive => host.policy.keep_alive.unwrap_or_default(),
+        None => moment.at.since(Instant::ZERO),
+    }
 }

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use lifelines_sim::{Happening, HostAct, Moment, Recording, Script, Start};
-use lifelines_tcp::{Duration, Rule, Segment, Timer};
+use lifelines_sim::{Flight, Happening, HostAct, Moment, Recording, Script, Start};
+use lifelines_tcp::{Duration, Rule, Timer};
 
-use super::facts::{Facts, duration, place};
+use super::facts::{Facts, duration};
 use super::join;
 use super::otherwise::other_course;
 use crate::Value;
@@ -51,15 +51,14 @@ pub(super) fn reasons(
 ) -> Reasons {
     let other_course = || other_course(facts, script, recording, moment);
     if let Happening::Loss { flight, .. } = moment.happening {
-        let segment = &recording.flights[flight].segment;
-        let (why, clauses) = loss(facts, recording, moment, segment);
+        let (why, clauses) = loss(facts, moment, &recording.flights[flight]);
         return Reasons {
             why,
             clauses,
             otherwise: other_course(),
         };
     }
-    if let Some(key) = without_rules(&moment.happening).filter(|_| moment.rules.is_empty()) {
+    if let Some(key) = without_rules(&moment.happening) {
         return Reasons {
             why: facts.say(key, &[]),
             clauses: Vec::new(),
@@ -167,15 +166,15 @@ const fn weight(rule: Rule) -> Weight {
 }
 
 /// What follows from a loss, and where that stands.
-fn loss(
-    facts: &Facts,
-    recording: &Recording,
-    moment: &Moment,
-    segment: &Segment,
-) -> (String, Vec<&'static str>) {
-    let sender = place(recording, moment);
-    let again = moment.after[sender.index()]
-        .deadline(Timer::Retransmission)
+fn loss(facts: &Facts, moment: &Moment, lost: &Flight) -> (String, Vec<&'static str>) {
+    let segment = &lost.segment;
+    let sender = lost.name.from.index();
+    let end = match lost.name.connection {
+        0 => Some(&*moment.after[sender]),
+        other => moment.hosts[sender].other(other),
+    };
+    let again = end
+        .and_then(|end| end.deadline(Timer::Retransmission))
         .map(|deadline| deadline.since(moment.at));
     let (key, clause) = match again {
         _ if segment.rst => ("moment-loss-why-reset", None),

@@ -45,28 +45,36 @@ moment-call-receive = { $Who }’s application asks for up to { $max ->
 }: recv().
 moment-call-shutdown = { $Who }’s application has no more to send: shutdown(SHUT_WR), the RFC’s CLOSE.
 moment-call-close = { $Who }’s application is done with sending and with receiving: close().
+moment-call-close-listener = { $Who }’s application closes the listening socket: close().
 moment-call-abort = { $Who }’s application gives the connection up at once: ABORT.
+moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
+
+## Listeners, ports and hosts
+
+moment-other-connection = This is another connection, from the client’s port { $port }.
+moment-listener-stays = The listening socket itself stays in { $listen }: it is a new connection that is in { $syn-received }.
 moment-accept = { $Who }’s application takes a complete connection from the listener’s queue: accept().
 moment-accept-waits = { $Who }’s application asks for a connection, and waits until there is one: accept().
-moment-address-in-use = { $Who }’s application cannot have the port: bind() fails with EADDRINUSE. A connection of the port is not over yet, or another socket listens there.
+moment-address-in-use = { $Who }’s application cannot have the port: bind() fails with EADDRINUSE.
 moment-host-crash = { $Who } crashes. All it knew of its connections is lost, and nobody is told.
 moment-host-reboot = { $Who } starts again, and remembers nothing.
 moment-host-vanish = { $Who }’s line is cut. Nothing comes in or out, but it forgets nothing, and its timers go on.
 moment-host-return = { $Who }’s line is mended.
 moment-accept-why = The three-way handshake was over before: TCP shook hands without the application. accept() only hands over what is complete.
 moment-accept-waits-why = No connection is complete yet. accept() sends nothing; it waits for the handshake that a client begins.
-moment-address-in-use-why = A new connection of the same port could be mistaken for the old one while segments of that may still be on their way. With SO_REUSEADDR the application says that it knows, and a port in TIME_WAIT can be had.
+moment-address-in-use-why = A new connection of the same port could be mistaken for the old one while segments of that may still be on their way. With SO_REUSEADDR the application says that it knows, and a port in { $time-wait } can be had.
 moment-host-crash-why = A connection is nothing but what its two ends remember. { $Peer } knows nothing of the crash: its connection is half-open.
 moment-host-reboot-why = For whatever arrives from older connections, there is no connection here: it is answered with a RST.
 moment-host-vanish-why = No segment says that a line is cut. { $Peer } sees nothing but silence, and silence alone is no reason to end a connection.
 moment-host-return-why = If neither end has given up in the meantime, the connection goes on as if nothing had happened.
-moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
 
 ## Arrivals and losses
 
 moment-arrival = { $segment } arrives at { $who }.
 moment-arrival-repeated = { $segment } arrives at { $who }; its numbers have been sent before.
 moment-arrival-duplicate = Another copy of { $segment } arrives at { $who }: the network has duplicated it.
+moment-arrival-old-incarnation = { $segment } arrives at { $who }. It belongs to an earlier connection between the same ports, and has wandered about in the network since.
+moment-arrival-forged = { $segment } arrives at { $who }, as if from { $peer }. But { $peer } has not sent it: someone has forged it.
 moment-loss = { $segment } from { $who } is lost in the network. { $Peer } never sees it.
 moment-loss-too-old = { $segment } from { $who } has wandered about for longer than the maximum segment lifetime (MSL): the network gives it up. { $Peer } never sees it.
 moment-loss-host-down = { $segment } from { $who } reaches a host that is down. Nobody is there to take it.
@@ -82,7 +90,6 @@ moment-loss-otherwise-sends = Had it arrived, { $peer } would have answered with
 
 ## Timers
 
-moment-timeout = A timer runs out at { $who }.
 moment-timeout-retransmission = { $Who }’s retransmission timer runs out: { $ran } without an acknowledgment.
 moment-timeout-persist = { $Who }’s persist timer runs out after { $ran }: { $peer }’s window is still too small.
 moment-timeout-delayed-ack = { $Who } has held an ACK back for { $ran }; now it is due.

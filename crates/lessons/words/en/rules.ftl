@@ -126,14 +126,14 @@ rule-rst-reset = The RST’s number { $seq } is acceptable, so the connection en
 rule-rst-after-close = Both ends had closed already; the RST only makes the end come sooner.
 rule-rst-after-close-otherwise = In { $time-wait } an end may also take no notice of a RST (RFC 1337): it must outlive old segments, or they could disturb the next connection.
 rule-rst-time-wait-ignored = A RST must not cut { $time-wait } short, or old segments could disturb the next connection.
-rule-rst-challenged = The RST’s number { $seq } is in the window but is not { $expected }, so it may be forged. { $Who } answers with an ACK: a real sender will then reset with the exact number.
+rule-rst-challenged = The RST’s number { $seq } is in the window but is not { $expected }, so it may be forged. The answer to that is an ACK: a real sender will then reset with the exact number.
 rule-rst-challenged-otherwise = With the number { $expected } it would have reset the connection at once.
-rule-challenge-throttled = Challenge ACKs are limited, and those of this second are used up: no answer.
+rule-challenge-throttled = But such challenge ACKs are limited, and those of this second are used up: none goes out.
 
 ## Fourth: SYN
 
 rule-syn-syn-received-listen = A new SYN means that the first one no longer counts. { $Who } had opened passively, so it goes back to listening.
-rule-syn-challenged = A SYN in the middle of a connection: { $peer } may have restarted, or someone forges it. { $Who } answers with an ACK; if { $peer } has indeed restarted, it will reset on seeing that.
+rule-syn-challenged = A SYN in the middle of a connection: { $peer } may have restarted, or someone forges it. The answer to that is an ACK; if { $peer } has indeed restarted, it will reset on seeing it.
 rule-syn-reset = A SYN inside the window of a connection is an error, so the connection is reset.
 
 ## Fifth: ACK
@@ -146,7 +146,7 @@ rule-ack-syn-missing = It acknowledges { $ack }, which does not cover { $who }�
 rule-ack-new = The ACK { $ack } confirms everything from { $una } on: { $who } need not keep it any longer.
 rule-ack-duplicate = Its ACK { $ack } confirms nothing new.
 rule-ack-of-unsent = It acknowledges { $ack }, but { $who } has sent nothing from { $nxt } on: it cannot be right, and an ACK says what is.
-rule-ack-too-old = It acknowledges { $ack }, far below what is outstanding ({ $una }): it may be forged, and a challenge ACK answers it.
+rule-ack-too-old = It acknowledges { $ack }, far below what is outstanding ({ $una }): it may be forged. The answer to that is a challenge ACK.
 rule-ack-window-updated = It sets the send window: { $who } may send { $seg-window } octets from { $ack } on.
 rule-ack-window-old = It is older than the last window update, so its window does not count.
 rule-fin-acked-fin-wait-1 = The ACK { $ack } covers { $who }’s FIN: this direction is closed. The other stays open until { $peer } sends its FIN.

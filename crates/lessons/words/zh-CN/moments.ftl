@@ -36,31 +36,39 @@ moment-call-send = { $who }的应用进程发送数据（{ $data }）：send()�
 moment-call-receive = { $who }的应用进程请求读取至多 { $max } 字节：recv()。
 moment-call-shutdown = { $who }的应用进程不再发送数据：shutdown(SHUT_WR)，即 RFC 中的 CLOSE。
 moment-call-close = { $who }的应用进程既不再发送，也不再接收：close()。
+moment-call-close-listener = { $who }的应用进程关闭监听套接字：close()。
 moment-call-abort = { $who }的应用进程立即放弃连接：ABORT。
+moment-call-status = { $who }的应用进程查询连接状态：STATUS。
+
+## 监听、端口与主机
+
+moment-other-connection = 这是另一条连接，客户端端口为 { $port }。
+moment-listener-stays = 监听套接字本身仍处于 { $listen } 状态，处于 { $syn-received } 的是一条新的连接。
 moment-accept = { $who }的应用进程从监听套接字的队列中取走一条已建立的连接：accept()。
-moment-accept-waits = { $who }的应用进程请求一条连接，在有连接之前一直等待：accept()。
-moment-address-in-use = { $who }的应用进程不能使用这个端口：bind() 失败，返回 EADDRINUSE。该端口上还有没有结束的连接，或者已有套接字在监听。
+moment-accept-waits = { $who }的应用进程调用 accept()，在有已建立的连接之前一直等待。
+moment-address-in-use = { $who }的应用进程不能使用这个端口：bind() 失败，错误为 EADDRINUSE（地址已被使用）。
 moment-host-crash = { $who }主机崩溃：它所记得的连接信息全部丢失，而且不通知任何人。
 moment-host-reboot = { $who }主机重新启动，什么也不记得。
 moment-host-vanish = { $who }的线路断开：收发都不通，但它什么也没忘记，计时器照常运行。
 moment-host-return = { $who }的线路恢复。
 moment-accept-why = 三报文握手在此之前就已完成：握手由 TCP 进行，不需要应用进程参与。accept() 只是交出已建立的连接。
-moment-accept-waits-why = 还没有已建立的连接。accept() 不发送任何报文段，只是等待客户发起的握手完成。
-moment-address-in-use-why = 旧连接的报文段可能还在网络中，同一端口上的新连接可能与旧连接混淆。设置 SO_REUSEADDR 表示应用进程知道这一点，处于 TIME_WAIT 状态的端口就可以使用。
-moment-host-crash-why = 连接不过是两端各自记住的信息。{ $peer }对崩溃一无所知：它那一端成了半打开连接。
+moment-accept-waits-why = 还没有已建立的连接。accept() 不发送任何报文段，只是等待客户端发起的握手完成。
+moment-address-in-use-why = 旧连接的报文段可能还在网络中，同一端口上的新连接可能与旧连接混淆。设置 SO_REUSEADDR 表示应用进程知道这一点，就可以使用仍有连接处于 { $time-wait } 的端口。
+moment-host-crash-why = 连接不过是两端各自记住的信息。{ $peer }对崩溃一无所知：它那一端的连接成了半打开的连接。
 moment-host-reboot-why = 对以前的连接来说，这里已经没有连接：收到它们的报文段时，一律回复 RST。
 moment-host-vanish-why = 线路断开时不会有任何报文段通知对方。{ $peer }看到的只有沉默，而沉默本身不是结束连接的理由。
 moment-host-return-why = 只要这段时间里两端都没有放弃，连接就会继续，就像什么也没有发生过。
-moment-call-status = { $who }的应用进程查询连接状态：STATUS。
 
 ## 到达与丢失
 
 moment-arrival = { $segment } 到达{ $who }。
 moment-arrival-repeated = { $segment } 到达{ $who }，其中的序号以前发送过。
 moment-arrival-duplicate = { $segment } 的另一个副本到达{ $who }：它是网络复制出来的。
+moment-arrival-old-incarnation = { $segment } 到达{ $who }。它属于同一对端口之间以前的连接，在网络中滞留至今。
+moment-arrival-forged = { $segment } 到达{ $who }，看似来自{ $peer }，其实{ $peer }没有发送过它：它是伪造的。
 moment-loss = { $who }发出的 { $segment } 在网络中丢失，{ $peer }收不到它。
 moment-loss-too-old = { $who }发出的 { $segment } 在网络中停留的时间超过了最长报文段寿命（MSL），被网络丢弃，{ $peer }收不到它。
-moment-loss-host-down = { $who }发出的 { $segment } 到达时对方主机已经崩溃，没有人接收它。
+moment-loss-host-down = { $who }发出的 { $segment } 到达时，对方主机已经停机，无人接收。
 moment-loss-host-vanished = { $who }发出的 { $segment } 丢失了：线路已断，{ $peer }收不到它。
 moment-loss-why-repeat = 它占用序号，所以在这些序号得到确认之前，{ $who }一直保留副本。重传计时器将在 { $left }后到期。
 moment-loss-why-empty = 它不占用序号，没有计时器会重传它。{ $who }会随下一个报文段再次确认，或者在{ $peer }重传时再次确认。
@@ -73,7 +81,6 @@ moment-loss-otherwise-sends = 假如它没有丢失，{ $peer }会用 { $answer 
 
 ## 计时器
 
-moment-timeout = { $who }的一个计时器到期。
 moment-timeout-retransmission = { $who }的重传计时器到期：等了 { $ran }仍未收到确认。
 moment-timeout-persist = { $who }的持续计时器在 { $ran }后到期：{ $peer }的窗口仍然太小。
 moment-timeout-delayed-ack = { $who }把 ACK 推迟了 { $ran }，现在必须发送。

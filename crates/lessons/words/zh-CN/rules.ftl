@@ -126,14 +126,14 @@ rule-rst-reset = RST 的序号 { $seq } 可以接受，连接立即结束，队�
 rule-rst-after-close = 双方都已关闭，RST 只是让连接提前结束。
 rule-rst-after-close-otherwise = 处于 { $time-wait } 的一方也可以忽略 RST（RFC 1337）：它应当等到旧报文段都消失，否则下一个连接可能受到干扰。
 rule-rst-time-wait-ignored = 不允许 RST 提前结束 { $time-wait }，否则旧报文段可能干扰下一个连接。
-rule-rst-challenged = RST 的序号 { $seq } 在接收窗口内，但不等于 { $expected }，可能是伪造的。{ $who }用 ACK 质询：真正的发送方会再发一个序号准确的 RST。
+rule-rst-challenged = RST 的序号 { $seq } 在接收窗口内，但不等于 { $expected }，可能是伪造的。对此应当用 ACK 质询：真正的发送方会再发一个序号准确的 RST。
 rule-rst-challenged-otherwise = 如果它的序号恰为 { $expected }，连接会立即被复位。
-rule-challenge-throttled = 质询 ACK（challenge ACK）的数量受到限制，这一秒内的额度已用完，因此不作回答。
+rule-challenge-throttled = 但这种质询 ACK（challenge ACK）有数量限制，这一秒内的额度已用完，因此不发送。
 
 ## 第四步：检查 SYN
 
 rule-syn-syn-received-listen = 新的 SYN 意味着先前的 SYN 已经作废。{ $who }是被动打开的，因此回到监听状态。
-rule-syn-challenged = 连接进行中却收到 SYN：可能是{ $peer }重新启动过，也可能是伪造的。{ $who }用 ACK 质询；{ $peer }若确已重新启动，收到后会回复 RST。
+rule-syn-challenged = 连接进行中却收到 SYN：可能是{ $peer }重新启动过，也可能是伪造的。对此应当用 ACK 质询；{ $peer }若确已重新启动，收到后会回复 RST。
 rule-syn-reset = 在连接的接收窗口内出现 SYN 是错误，因此复位连接。
 
 ## 第五步：检查 ACK
@@ -146,7 +146,7 @@ rule-ack-syn-missing = 它的确认号 { $ack } 没有确认{ $who }的 SYN，�
 rule-ack-new = 确认号 { $ack } 确认了从 { $una } 起、此前发送的全部内容，{ $who }不必再保留它们。
 rule-ack-duplicate = 它的确认号 { $ack } 没有确认新的内容。
 rule-ack-of-unsent = 它的确认号是 { $ack }，但{ $who }还没有发送过 { $nxt } 及以后的序号：这不可能正确，于是用 ACK 告知实际情况。
-rule-ack-too-old = 它的确认号 { $ack } 远小于最早未确认的序号 { $una }，可能是伪造的，因此用质询 ACK（challenge ACK）回答。
+rule-ack-too-old = 它的确认号 { $ack } 远小于最早未确认的序号 { $una }，可能是伪造的。对此应当用质询 ACK（challenge ACK）回答。
 rule-ack-window-updated = 它更新了发送窗口：从 { $ack } 起，{ $who }可以发送 { $seg-window } 字节。
 rule-ack-window-old = 它早于最近一次窗口更新，其中的窗口值不采用。
 rule-fin-acked-fin-wait-1 = 确认号 { $ack } 确认了{ $who }的 FIN：这个方向已经关闭。另一个方向仍然开放，直到{ $peer }发送 FIN。
