@@ -11,6 +11,7 @@
 
 mod host_view;
 mod outcome;
+pub mod program;
 mod recording;
 #[cfg(feature = "scenario")]
 pub mod scenario;
