@@ -1,11 +1,14 @@
 //! Applications as programs: the lines, how far one has come, and the code a student would type.
 
 mod app;
+mod application;
 mod listing;
 
 use lifelines_tcp::Duration;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::app::{App, Doing, Outcome};
+pub use self::application::Application;
 pub use self::listing::{CodeLine, Spelling, listing};
 
 /// One line of a program: a call of the socket interface, or a pause.
@@ -108,6 +111,10 @@ impl Line {
     /// [`Script::mirrored`](crate::Script::mirrored) exchanges the rest.
     pub(crate) fn opens(&self) -> bool {
         let stays = matches!(self, Line::Accept | Line::Connect | Line::CloseListener);
-        stays || matches!(self, Line::Socket | Line::ReuseAddress | Line::Bind | Line::Listen(_))
+        stays
+            || matches!(
+                self,
+                Line::Socket | Line::ReuseAddress | Line::Bind | Line::Listen(_)
+            )
     }
 }

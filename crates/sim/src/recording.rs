@@ -6,6 +6,7 @@ use lifelines_tcp::{
     Call, Connection, Instant, Rule, Segment, Signal, State, Timer, TimerChange, Transition,
 };
 
+use crate::program::AppView;
 use crate::{End, HostAct, HostView, Origin, SegmentRef, Settings};
 
 /// A whole run. Going back in time is an index into `moments`.
@@ -18,6 +19,8 @@ pub struct Recording {
     pub start: [Rc<Connection>; 2],
     /// Both hosts before the first moment.
     pub start_hosts: [Rc<HostView>; 2],
+    /// Both programs before the first moment.
+    pub start_apps: [AppView; 2],
     /// What happened, in order. Times never decrease.
     pub moments: Vec<Moment>,
     /// Every segment sent, in order of departure; a [`FlightId`] is an index into it.
@@ -60,6 +63,9 @@ pub struct Moment {
     pub after: [Rc<Connection>; 2],
     /// Both hosts as they are after: listeners, other connections, power.
     pub hosts: [Rc<HostView>; 2],
+    /// How far both programs have come; [`Recording::application`] knows it for hosts without
+    /// one, too.
+    pub apps: [AppView; 2],
 }
 
 /// What an event was.

@@ -6,6 +6,7 @@
 //! [`acts`] is what the script lets hosts and applications do.
 
 mod acts;
+mod applications;
 mod host;
 mod link;
 mod listener;
@@ -19,6 +20,7 @@ use std::rc::Rc;
 
 use lifelines_tcp::{Call, Event, Instant, Reaction, Segment, Timer};
 
+use self::applications::Runner;
 use self::host::Running;
 use self::link::Link;
 use self::queue::{Due, Queue};
@@ -50,6 +52,7 @@ struct World<'a> {
     injections: &'a [Injection],
     hosts: [Running; 2],
     views: [Rc<HostView>; 2],
+    apps: [Option<Runner<'a>>; 2],
     link: Link<'a>,
     queue: Queue,
     waiting: Waiting,
@@ -95,6 +98,7 @@ impl<'a> World<'a> {
             injections: &script.injections,
             views: hosts.each_ref().map(|host| Rc::new(host.view())),
             hosts,
+            apps: Runner::both(settings),
             link: Link::new(settings, &script.fates),
             queue,
             waiting,
@@ -108,6 +112,8 @@ impl<'a> World<'a> {
     fn tell(mut self) -> Recording {
         let start = self.hosts.each_ref().map(|host| Rc::clone(host.story()));
         let start_hosts = self.views.clone();
+        self.start_apps();
+        let start_apps = self.app_views();
         let ending = loop {
             let Some((at, due)) = self.next() else {
                 break Ending::Quiet;
@@ -126,6 +132,7 @@ impl<'a> World<'a> {
             settings: self.settings.clone(),
             start,
             start_hosts,
+            start_apps,
             moments: self.moments,
             flights: self.flights,
             ending,
@@ -162,6 +169,7 @@ impl<'a> World<'a> {
             return;
         };
         self.look_at(draft.end);
+        self.tell_app(&draft);
         let moment = Moment {
             at: self.now,
             end: draft.end,
@@ -176,6 +184,7 @@ impl<'a> World<'a> {
             before,
             after: self.hosts.each_ref().map(|host| Rc::clone(host.story())),
             hosts: self.views.clone(),
+            apps: self.app_views(),
         };
         let index = self.moments.len();
         self.waiting
@@ -218,6 +227,7 @@ impl<'a> World<'a> {
                     ..draft
                 })
             }
+            Due::Line { end, cause } => self.line(end, cause),
             Due::Step { index, cause } => {
                 let draft = self.step(index, cause);
                 if draft.is_none() {

@@ -275,7 +275,7 @@ impl<'a> App<'a> {
                     self.ended = true;
                     continue;
                 }
-                Signal::Refused => Errno::ConnectionRefused,
+                Signal::SynRefused | Signal::Refused => Errno::ConnectionRefused,
                 Signal::Reset => Errno::ConnectionReset,
                 Signal::TimedOut => Errno::TimedOut,
                 _ => continue,
@@ -288,6 +288,3 @@ impl<'a> App<'a> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

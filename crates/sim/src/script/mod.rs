@@ -8,6 +8,8 @@ mod step;
 use lifelines_tcp::{Duration, Instant, Policy, Seq};
 use serde::{Deserialize, Serialize};
 
+use crate::program::Line;
+
 pub use self::network::{Fate, Injection, Noise, Origin, SegmentRef, Trick};
 pub use self::step::{Act, Condition, HostAct, Step, When};
 
@@ -109,6 +111,9 @@ pub struct Host {
     /// Whether the application takes whatever arrives at once. Reading belongs to the moment
     /// that made something readable. When `false`, only RECEIVE steps read.
     pub reads: bool,
+    /// The application as a program; empty when steps alone do what it does. Where there is a
+    /// program `reads` says nothing; steps go on beside it, like a hand from outside.
+    pub program: Vec<Line>,
     /// SO_REUSEADDR: whether a port can be bound while a connection of it sits in TIME-WAIT.
     pub reuse_address: bool,
 }
@@ -134,6 +139,7 @@ impl Default for Settings {
             policy: Policy::default(),
             iss: vec![Seq(iss)],
             reads: true,
+            program: Vec::new(),
             reuse_address: false,
         };
         Settings {

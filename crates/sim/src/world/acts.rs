@@ -10,31 +10,39 @@ impl World<'_> {
     /// Does a step of the script; `None` when its host is in no position to.
     pub(super) fn step(&mut self, index: usize, cause: Option<usize>) -> Option<Draft> {
         let step = &self.steps[index];
-        let host = &self.hosts[step.who.index()];
         if let Act::Host(act) = step.act {
             return self.host_act(step.who, act, index, cause);
         }
+        let draft = self.perform(step.who, step.connection, &step.act, Some(index))?;
+        Some(Draft { cause, ..draft })
+    }
+
+    /// Does what an application asks for, by a step of the script or by a program; `None` when
+    /// its host is in no position to.
+    pub(super) fn perform(
+        &mut self,
+        end: End,
+        connection: u8,
+        act: &Act,
+        step: Option<usize>,
+    ) -> Option<Draft> {
+        let host = &self.hosts[end.index()];
         if host.power == Power::Down {
             return None;
         }
-        let draft = if host.address_in_use(step.connection, &step.act) {
-            let happening = Happening::AddressInUse { step: Some(index) };
-            Draft::new(step.who, happening)
-        } else {
-            match step.act {
-                Act::Listen { backlog } => self.listen(step.who, backlog, index),
-                Act::Accept => self.accept(step.who, index)?,
-                Act::CloseListener => self.close_listener(step.who, index)?,
-                Act::Close if host.is_listener(step.connection) => {
-                    self.close_listener(step.who, index)?
-                }
-                _ => {
-                    let call = host.call(&step.act)?;
-                    self.call(step.who, step.connection, call, Some(index))
-                }
+        if host.address_in_use(connection, act) {
+            return Some(Draft::new(end, Happening::AddressInUse { step }));
+        }
+        match act {
+            Act::Listen { backlog } => Some(self.listen(end, *backlog, step)),
+            Act::Accept => self.accept(end, step),
+            Act::CloseListener => self.close_listener(end, step),
+            Act::Close if host.is_listener(connection) => self.close_listener(end, step),
+            _ => {
+                let call = host.call(act)?;
+                Some(self.call(end, connection, call, step))
             }
-        };
-        Some(Draft { cause, ..draft })
+        }
     }
 
     /// A call on a connection.
@@ -50,9 +58,8 @@ impl World<'_> {
         self.react(end, connection, happening, event)
     }
 
-    fn listen(&mut self, end: End, backlog: u16, step: usize) -> Draft {
+    fn listen(&mut self, end: End, backlog: u16, step: Option<usize>) -> Draft {
         let (call, reaction) = self.hosts[end.index()].listen(self.now, backlog);
-        let step = Some(step);
         Draft {
             connection: self.of_story(end, State::Listen),
             reaction,
@@ -66,9 +73,8 @@ impl World<'_> {
         (self.hosts[end.index()].story().state() == state).then_some(0)
     }
 
-    fn accept(&mut self, end: End, step: usize) -> Option<Draft> {
+    fn accept(&mut self, end: End, step: Option<usize>) -> Option<Draft> {
         let (taken, reaction) = self.hosts[end.index()].accept(self.now)?;
-        let step = Some(step);
         let happening = Happening::Accept { taken, step };
         let draft = Draft::new(end, happening);
         Some(match taken {
@@ -77,7 +83,7 @@ impl World<'_> {
         })
     }
 
-    fn close_listener(&mut self, end: End, step: usize) -> Option<Draft> {
+    fn close_listener(&mut self, end: End, step: Option<usize>) -> Option<Draft> {
         let connection = self.of_story(end, State::Listen);
         let (call, reaction, orphans) = self.hosts[end.index()].close_listener(self.now)?;
         let cause = self.moments.len();
@@ -89,7 +95,6 @@ impl World<'_> {
             };
             self.queue.push(self.now, orphan);
         }
-        let step = Some(step);
         Some(Draft {
             connection,
             reaction,

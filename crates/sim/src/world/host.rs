@@ -8,6 +8,7 @@ use lifelines_tcp::{
 
 use super::listener::Listener;
 use super::socket::{Child, Socket};
+use crate::program::Line;
 use crate::{Act, End, FlightId, Host, HostView, ListenerView, Power, SegmentRef};
 
 /// How far the next ISS lies above every number used before, once the script names no more.
@@ -30,19 +31,31 @@ pub(super) struct Running {
     pub(super) incarnations: usize,
     /// The highest sequence number used so far.
     highest: Option<Seq>,
+    /// How many octets of which connection a program is waiting for; `None` when the host has
+    /// no program but a standing reader.
+    pub(super) appetite: Option<(u8, u32)>,
 }
 
 impl Running {
     pub(super) fn new(end: End, settings: &Host) -> Self {
+        let mut settings = settings.clone();
+        for line in &settings.program {
+            match line {
+                Line::ReuseAddress => settings.reuse_address = true,
+                Line::KeepAlive(idle) => settings.policy.keep_alive = Some(*idle),
+                _ => {}
+            }
+        }
         let closed = Rc::new(Connection::new(settings.policy.clone()));
         Running {
             end,
-            settings: settings.clone(),
+            settings,
             power: Power::Up,
             listener: None,
             sockets: vec![Socket::new(closed)],
             incarnations: 0,
             highest: None,
+            appetite: None,
         }
     }
 
@@ -174,8 +187,13 @@ impl Running {
     }
 
     pub(super) fn read(&mut self, now: Instant, connection: u8) -> Option<Reaction> {
-        let reads = self.settings.reads;
-        reads.then(|| self.socket_mut(connection).read(now))?
+        let most = match self.appetite {
+            Some((own, most)) if own == connection => most,
+            Some(_) => 0,
+            None if self.settings.reads => u32::MAX,
+            None => 0,
+        };
+        self.socket_mut(connection).read(now, most)
     }
 
     /// Counts a segment that leaves, and names it; and says which flight is the first that may

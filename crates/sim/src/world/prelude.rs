@@ -4,6 +4,7 @@ use lifelines_tcp::{Instant, OpenMode, State, Timer};
 
 use super::World;
 use super::host::Running;
+use crate::program::Line;
 use crate::{Act, End, Script, Settings, Start, Step, When};
 
 /// More than any handshake needs, so that settings under which none succeeds (a link slower
@@ -14,12 +15,18 @@ const MOST_MOMENTS: usize = 100;
 /// only keep-alive timers run, with the clock set back to zero. When no handshake can succeed,
 /// the hosts are as it left them.
 pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
+    let mut settings = settings.clone();
+    for host in &mut settings.hosts {
+        // Of the programs nothing runs before the story but what is set on the sockets.
+        host.program
+            .retain(|line| matches!(line, Line::KeepAlive(_) | Line::ReuseAddress));
+    }
     let script = Script {
         settings: Settings {
             start: Start::Closed,
             until: None,
             noise: None,
-            ..settings.clone()
+            ..settings
         },
         steps: vec![
             open(End::Server, OpenMode::Passive),
@@ -27,7 +34,7 @@ pub(super) fn handshake(settings: &Settings) -> [Running; 2] {
         ],
         ..Script::default()
     };
-    let mut world = World::new(&script, super::hosts(settings));
+    let mut world = World::new(&script, super::hosts(&script.settings));
     while world.moments.len() < MOST_MOMENTS && !rests(&world) {
         let Some((at, due)) = world.next() else { break };
         world.advance(at, due);

@@ -46,6 +46,8 @@ pub(super) enum Due {
     },
     /// A step of the script, by index, and the moment that let it come.
     Step { index: usize, cause: Option<usize> },
+    /// The application goes on, and the moment that let it.
+    Line { end: End, cause: Option<usize> },
 }
 
 /// All that is due, timers apart.

@@ -75,9 +75,10 @@ impl Socket {
         reaction
     }
 
-    /// Lets the standing reader take what is there to be read, if there is anything.
-    pub(super) fn read(&mut self, now: Instant) -> Option<Reaction> {
-        let max = self.connection.unread();
+    /// Lets the application take at most so many octets that are there to be read, if there are
+    /// any.
+    pub(super) fn read(&mut self, now: Instant, most: u32) -> Option<Reaction> {
+        let max = self.connection.unread().min(most);
         (self.is_the_applications() && self.connection.receiving() && max > 0)
             .then(|| self.handle(now, Event::Call(Call::Receive { max }), None))
     }
