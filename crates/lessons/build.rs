@@ -46,8 +46,9 @@ fn build() -> Result<(), String> {
     languages(&root.join("words"), &out)
 }
 
-/// What becomes a `Preset`: the id, the group, the script; in the order of the course.
-type Preset = (String, Group, Script);
+/// What becomes a `Preset`: the id, the group, the script and the one beside it; in the order of
+/// the course.
+type Preset = (String, Group, Script, Option<Script>);
 
 fn presets(folder: &Path) -> Result<Vec<Preset>, String> {
     let mut errors = Vec::new();
@@ -62,8 +63,8 @@ fn presets(folder: &Path) -> Result<Vec<Preset>, String> {
     let mut presets = Vec::new();
     for (group, ids) in COURSE {
         for id in *ids {
-            match script(&folder.join(format!("{id}.toml"))) {
-                Ok(script) => presets.push((id.to_string(), *group, script)),
+            match scripts(&folder.join(format!("{id}.toml"))) {
+                Ok((script, compare)) => presets.push((id.to_string(), *group, script, compare)),
                 Err(what) => errors.push(what),
             }
         }
@@ -83,11 +84,14 @@ fn sources(folder: &Path) -> String {
     format!("&[{}]", pairs.collect::<String>())
 }
 
-fn script(path: &Path) -> Result<Script, String> {
+fn scripts(path: &Path) -> Result<(Script, Option<Script>), String> {
     let file = path.display().to_string();
     let text = fs::read_to_string(path).map_err(|e| format!("{file}: {e}"))?;
     match Scenario::read(&file, &text) {
-        Ok(scenario) => Ok(scenario.script),
+        Ok(scenario) => {
+            let compare = scenario.compare.map(|(script, _)| script);
+            Ok((scenario.script, compare))
+        }
         Err(errors) => {
             let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
             Err(errors.join("\n"))

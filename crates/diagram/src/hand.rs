@@ -48,6 +48,7 @@ impl Hand {
                 settings: Settings::default(),
                 start: ends.clone(),
                 start_hosts: Default::default(),
+                start_apps: Default::default(),
                 moments: Vec::new(),
                 flights: Vec::new(),
                 ending: Ending::Quiet,
@@ -73,6 +74,7 @@ impl Hand {
             before,
             after: self.ends.clone(),
             hosts: Default::default(),
+            apps: Default::default(),
         });
         self.recording.moments.last_mut().unwrap()
     }

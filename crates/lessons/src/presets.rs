@@ -21,6 +21,8 @@ pub struct Preset {
     pub group: Group,
     /// What is run.
     pub script: Script,
+    /// The same with other settings, to be shown beside it, where the lesson is the difference.
+    pub compare: Option<Script>,
 }
 
 /// All lessons, in the order of the course.

@@ -9,7 +9,9 @@
 
 #![forbid(unsafe_code)]
 
+mod compare;
 mod host_view;
+mod mirrored;
 mod outcome;
 pub mod program;
 mod recording;
@@ -17,8 +19,10 @@ mod recording;
 pub mod scenario;
 mod script;
 pub mod setting;
+mod ss;
 mod world;
 
+pub use compare::{AlignedRow, Alignment, compare};
 pub use host_view::{HostView, ListenerView, Power};
 pub use outcome::Outcome;
 pub use recording::{Arrival, Ending, Flight, FlightId, Happening, LossReason, Moment, Recording};
@@ -26,4 +30,5 @@ pub use script::{
     Act, Condition, End, Fate, Host, HostAct, Injection, Noise, Origin, Script, SegmentRef,
     Settings, Start, Step, Trick, When,
 };
+pub use ss::{SsRow, ss, ss_text};
 pub use world::run;

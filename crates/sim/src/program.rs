@@ -105,16 +105,3 @@ impl Errno {
         }
     }
 }
-
-impl Line {
-    /// Whether it belongs to opening a connection: these stay where they are when
-    /// [`Script::mirrored`](crate::Script::mirrored) exchanges the rest.
-    pub(crate) fn opens(&self) -> bool {
-        let stays = matches!(self, Line::Accept | Line::Connect | Line::CloseListener);
-        stays
-            || matches!(
-                self,
-                Line::Socket | Line::ReuseAddress | Line::Bind | Line::Listen(_)
-            )
-    }
-}

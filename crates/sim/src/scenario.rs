@@ -38,12 +38,27 @@
 //! [expect.client]             # checked by `Scenario::check`
 //! path = ["ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2"]   # the states it rests in
 //! outcome = "open"            # unopened, closed, refused, reset, timed-out, aborted
+//!
+//! [compare.server]            # the same script once more, beside it, with other settings
+//! delayed_ack = "200 ms"      # `compare.settings`, `compare.client`, `compare.expect` likewise
+//! ```
+//!
+//! Instead of steps, or beside them, a host may have its application as a program, whose lines
+//! wait for one another as a real one's do:
+//!
+//! ```toml
+//! [client]
+//! program = ["connect", "send hello", "recv until 5", "close"]
+//! [server]
+//! program = ["bind", "listen 1", "accept", "recv until 5", "wait 20 ms", "send HELLO",
+//!            "recv until end", "close"]
 //! ```
 
 mod amend;
 mod error;
 mod expect;
 mod host;
+mod program;
 mod step;
 mod table;
 #[cfg(test)]
@@ -73,6 +88,8 @@ pub struct Scenario {
     pub script: Script,
     /// What each end is expected to go through, in the order client, server.
     pub expect: [Expectation; 2],
+    /// The same script with other settings, to be seen beside it, and what is expected then.
+    pub compare: Option<(Script, [Expectation; 2])>,
 }
 
 impl Scenario {
@@ -110,20 +127,41 @@ fn read(root: &mut Table<'_>) -> Scenario {
     let steps = root.tables("step", step::read_step);
     let fates = root.tables("fate", step::read_fate);
     let expect = root.table("expect", expect::read);
+    let compare = root.table("compare", |table| read_compare(table, &settings));
     root.finish();
     step::check_steps(&steps, &settings);
     step::check_fates(&fates, &settings);
+    let script = Script {
+        settings,
+        steps: steps.into_iter().map(|(step, _)| step).collect(),
+        fates: fates.into_iter().flat_map(|(fates, _)| fates).collect(),
+        injections: Vec::new(),
+    };
+    let compare = compare.map(|(settings, expect)| {
+        let script = Script {
+            settings,
+            ..script.clone()
+        };
+        (script, expect)
+    });
     Scenario {
         title: title.unwrap_or_default(),
         question: question.unwrap_or_default(),
         expect: expect.unwrap_or_default(),
-        script: Script {
-            settings,
-            steps: steps.into_iter().map(|(step, _)| step).collect(),
-            fates: fates.into_iter().flat_map(|(fates, _)| fates).collect(),
-            injections: Vec::new(),
-        },
+        script,
+        compare,
     }
+}
+
+/// What is different in the run beside, and what is expected of it.
+fn read_compare(table: &mut Table<'_>, settings: &Settings) -> (Settings, [Expectation; 2]) {
+    let mut settings = settings.clone();
+    table.table("settings", |table| read_settings(table, &mut settings));
+    let [client, server] = &mut settings.hosts;
+    table.table("client", |table| host::read(table, client));
+    table.table("server", |table| host::read(table, server));
+    let expect = table.table("expect", expect::read);
+    (settings, expect.unwrap_or_default())
 }
 
 fn by_language(entry: Entry<'_>) -> Option<BTreeMap<String, String>> {

@@ -96,6 +96,7 @@ fn host(port: u16) -> impl Strategy<Value = Host> {
         policy,
         iss,
         reads,
+        program: Vec::new(),
         ports: Vec::new(),
         reuse_address: false,
     })

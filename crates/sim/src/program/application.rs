@@ -107,15 +107,7 @@ impl<'r> Observer<'r> {
             None if self.readable && self.host().reads => self.read_on(),
             None => {}
         }
-        let last = self.lines.len();
-        let line = match self.returned {
-            Some(Return {
-                line,
-                value: Err(_),
-            }) if line + 1 == last => line,
-            _ => last,
-        };
-        self.show(steps, line, false);
+        self.show(steps, self.next_line(), false);
         Application {
             lines: self.lines,
             at: self.at,
@@ -241,7 +233,7 @@ impl<'r> Observer<'r> {
 
     fn crash(&mut self, index: usize, at: Instant) {
         let line = self.blocked.take();
-        self.show(index + 1, line.unwrap_or(self.lines.len()), line.is_some());
+        self.show(index + 1, line.unwrap_or(self.next_line()), line.is_some());
         self.free = at;
         (self.readable, self.read, self.fresh) = (false, None, true);
     }
@@ -294,7 +286,7 @@ impl<'r> Observer<'r> {
         if let Some(read) = self.read.take() {
             self.finish_reading(read);
         }
-        self.show(index + 1, self.lines.len(), false);
+        self.show(index + 1, self.next_line(), false);
         let pause = at.since(self.free);
         if pause > Duration::ZERO && !self.fresh {
             self.lines.push(Line::Wait(pause));
@@ -344,6 +336,18 @@ impl<'r> Observer<'r> {
                 self.lines.push(Line::ReceiveAll);
                 self.show(self.at.len(), self.lines.len() - 1, true);
             }
+        }
+    }
+
+    /// The line to come; after an error the one that failed.
+    fn next_line(&self) -> usize {
+        let next = self.lines.len();
+        match self.returned {
+            Some(Return {
+                line,
+                value: Err(_),
+            }) if line + 1 == next => line,
+            _ => next,
         }
     }
 

@@ -6,7 +6,7 @@ use lifelines_tcp::{Naming, State};
 
 use super::Scenario;
 use super::table::Table;
-use crate::{End, Ending, Outcome, Recording, SegmentRef, run};
+use crate::{End, Ending, Outcome, Recording, Script, SegmentRef, run};
 
 /// What one end is expected to go through; what is left out is not checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,35 +44,46 @@ pub enum Mismatch {
     NeverSent(SegmentRef),
     /// The run did not come to an end.
     TooLong,
+    /// The run beside it is not as expected.
+    Compared(Box<Mismatch>),
 }
 
 impl Scenario {
     /// Runs the script and compares the run with what the scenario expects.
     pub fn check(&self) -> Vec<Mismatch> {
-        self.compare(&run(&self.script))
-    }
-
-    fn compare(&self, recording: &Recording) -> Vec<Mismatch> {
-        let mut mismatches = Vec::new();
-        for (end, expected) in End::BOTH.into_iter().zip(&self.expect) {
-            mismatches.extend(expected.compare(end, recording));
-        }
-        mismatches.extend(
-            recording
-                .unfired
-                .iter()
-                .map(|&step| Mismatch::NeverDone(step)),
-        );
-        let mut fated: Vec<_> = self.script.fates.iter().map(|fate| fate.segment).collect();
-        fated.dedup();
-        let sent = |name: &SegmentRef| recording.flights.iter().any(|f| f.name == *name);
-        let unsent = fated.into_iter().filter(|name| !sent(name));
-        mismatches.extend(unsent.map(Mismatch::NeverSent));
-        if recording.ending == Ending::TooLong {
-            mismatches.push(Mismatch::TooLong);
+        let mut mismatches = compare(&self.script, &self.expect);
+        if let Some((script, expect)) = &self.compare {
+            // A step or a fate may belong to one of the two runs alone.
+            let own = compare(script, expect).into_iter().filter(|mismatch| {
+                !matches!(mismatch, Mismatch::NeverDone(_) | Mismatch::NeverSent(_))
+            });
+            mismatches.extend(own.map(|mismatch| Mismatch::Compared(Box::new(mismatch))));
         }
         mismatches
     }
+}
+
+fn compare(script: &Script, expect: &[Expectation; 2]) -> Vec<Mismatch> {
+    let recording = &run(script);
+    let mut mismatches = Vec::new();
+    for (end, expected) in End::BOTH.into_iter().zip(expect) {
+        mismatches.extend(expected.compare(end, recording));
+    }
+    mismatches.extend(
+        recording
+            .unfired
+            .iter()
+            .map(|&step| Mismatch::NeverDone(step)),
+    );
+    let mut fated: Vec<_> = script.fates.iter().map(|fate| fate.segment).collect();
+    fated.dedup();
+    let sent = |name: &SegmentRef| recording.flights.iter().any(|f| f.name == *name);
+    let unsent = fated.into_iter().filter(|name| !sent(name));
+    mismatches.extend(unsent.map(Mismatch::NeverSent));
+    if recording.ending == Ending::TooLong {
+        mismatches.push(Mismatch::TooLong);
+    }
+    mismatches
 }
 
 impl Expectation {
@@ -136,6 +147,7 @@ impl fmt::Display for Mismatch {
                 "fate: the {} never sends a segment number {ordinal}",
                 from.name()
             ),
+            Mismatch::Compared(mismatch) => write!(f, "compare.{mismatch}"),
             Mismatch::TooLong => f.write_str("the run does not come to an end"),
         }
     }

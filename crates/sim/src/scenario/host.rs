@@ -2,6 +2,7 @@
 
 use lifelines_tcp::Seq;
 
+use super::program;
 use super::table::{Entry, Table};
 use crate::Host;
 use crate::setting::{HOST, Key, POLICY, check};
@@ -14,6 +15,7 @@ pub(super) fn read(table: &mut Table<'_>, host: &mut Host) {
             .map(|iss| iss.integer(0, u32::MAX).map(Seq))
             .collect()
     });
+    table.set("program", &mut host.program, program::read);
     read_keys(table, HOST, host);
     read_policy(table, host);
 }

@@ -7,7 +7,7 @@ use crate::setting::MOST_TIME;
 use crate::{Act, Condition, Fate, SegmentRef, Settings, Step, Trick, When};
 
 /// More octets than any figure shows.
-const MOST_OCTETS: u32 = 65_535;
+pub(super) const MOST_OCTETS: u32 = 65_535;
 /// No recording has more segments.
 const MOST_SEGMENTS: u32 = 10_000;
 
@@ -98,12 +98,17 @@ fn read_send(table: &Table<'_>, data: Option<Entry<'_>>, octets: Option<Entry<'_
             text => Some(Act::Send(text.as_bytes().to_vec())),
         },
         (None, Some(octets)) => {
-            let octets = octets.integer(1, MOST_OCTETS)? as usize;
-            Some(Act::Send((b'a'..=b'z').cycle().take(octets).collect()))
+            let octets = octets.integer(1, MOST_OCTETS)?;
+            Some(Act::Send(alphabet(octets)))
         }
         (None, None) => table.error("what is sent? data or octets is wanted"),
         (Some(_), Some(octets)) => octets.error("stands beside data; only one of them is allowed"),
     }
+}
+
+/// So many octets: the alphabet, again and again.
+pub(super) fn alphabet(octets: u32) -> Vec<u8> {
+    (b'a'..=b'z').cycle().take(octets as usize).collect()
 }
 
 /// Steps that cannot happen.
@@ -118,7 +123,9 @@ pub(super) fn check_steps(steps: &[(Step, Entry<'_>)], settings: &Settings) {
                 condition: Condition::HasRead { end, .. },
                 ..
             } => {
-                let reads = settings.hosts[end.index()].reads
+                let host = &settings.hosts[end.index()];
+                let reads = host.reads
+                    || !host.program.is_empty()
                     || steps
                         .iter()
                         .any(|(s, _)| s.who == end && matches!(s.act, Act::Receive(_)));

@@ -3,6 +3,8 @@ use lifelines_tcp::{Duration, FullBacklog, Instant, OpenMode, Policy, Seq, State
 use super::*;
 use crate::{Act, Condition, End, Fate, Host, Outcome, SegmentRef, Settings, Step, Trick, When};
 
+mod programs;
+
 fn errors(text: &str) -> Vec<String> {
     let errors = Scenario::read("lesson.toml", text).expect_err(text);
     errors.iter().map(ToString::to_string).collect()
@@ -163,6 +165,7 @@ fn everything_of_a_host() -> Host {
         reuse_address: false,
         iss: vec![Seq(99), Seq(500)],
         reads: false,
+        program: Vec::new(),
         policy: Policy {
             msl: ms(30_000),
             time_wait: false,
@@ -251,7 +254,7 @@ fn unknown_keys() {
     assert_eq!(
         error("[sever]\nport = 80\n"),
         "1: sever: no such key; did you mean server? allowed here: title, question, settings, client, \
-         server, step, fate, expect"
+         server, step, fate, expect, compare"
     );
     assert_eq!(
         error(
