@@ -46,6 +46,11 @@ impl Segment {
         self.seq + self.len()
     }
 
+    /// Where the urgent pointer points: the number after the last urgent octet (MUST-62).
+    pub fn up(&self) -> Option<Seq> {
+        self.urgent.map(|offset| self.seq + u32::from(offset))
+    }
+
     /// The control bits that are on, in the RFC's order of writing them (`SYN,ACK`, `FIN,ACK`);
     /// ACK comes last, as in the figures of RFC 9293. PSH and URG are included.
     pub fn control_bits(&self) -> impl Iterator<Item = &'static str> {

@@ -243,6 +243,23 @@ fn the_user_can_learn_how_much_urgent_data_is_left() {
     assert_eq!(left(&peer), None);
 }
 
+#[test]
+fn an_urgent_pointer_counts_from_where_its_segment_began() {
+    let mut peer = established(Policy::default());
+    peer.gets(ack(301, 101).data(b"abcde"));
+    peer.receive(2);
+    // Only its last octet is new, but the pointer is not moved by that: it lies where "c" ends.
+    peer.gets(urgent(ack(301, 101).data(b"abcdef"), 3));
+    peer.fires(Rule::SeqTrimmedOld).says(&[Signal::Urgent]);
+    assert_eq!(peer.tcp.rcv().up, Some(Seq(304)));
+    // And one that lies before what was read tells nothing.
+    let mut peer = established(Policy::default());
+    peer.gets(ack(301, 101).data(b"abcde"));
+    peer.receive(4);
+    peer.gets(urgent(ack(301, 101).data(b"abcdef"), 3));
+    peer.fires(Rule::UrgKnown).says(&[]);
+}
+
 // §3.8.6: a window that shrinks
 
 #[test]

@@ -44,7 +44,7 @@ impl Connection {
             return;
         }
         turn.rule(Rule::SynTextQueued);
-        self.rcv.up = syn.urgent.map(|offset| syn.seq + u32::from(offset));
+        self.rcv.up = syn.up();
         let first = syn.seq + 1;
         let room = self.rcv.wnd as usize;
         if syn.fin && syn.payload.len() < room {

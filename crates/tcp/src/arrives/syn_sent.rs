@@ -49,9 +49,10 @@ impl Connection {
         turn.signal(Signal::Open);
         turn.owe_ack(AckOwed::Now);
         self.close_if_queued(turn);
+        let up = segment.up();
         self.strip_syn(&mut segment);
         self.trim_to_window(turn, &mut segment);
-        self.process_urg_text_fin(turn, segment);
+        self.process_urg_text_fin(turn, segment, up);
     }
 
     /// Simultaneous open.

@@ -13,6 +13,7 @@ impl Connection {
             return;
         }
         turn.heard = !segment.rst;
+        let up = segment.up();
         let Some(segment) = self.first_sequence(turn, segment) else {
             return;
         };
@@ -25,12 +26,20 @@ impl Connection {
         if self.fourth_syn(turn, &segment) || !self.fifth_ack(turn, &segment) {
             return;
         }
-        self.process_urg_text_fin(turn, segment);
+        self.process_urg_text_fin(turn, segment, up);
     }
 
-    /// The sixth step and those after it, which SYN-SENT shares.
-    pub(super) fn process_urg_text_fin(&mut self, turn: &mut Turn, mut segment: Segment) {
-        self.sixth_urg(turn, &segment);
+    /// The sixth step and those after it, which SYN-SENT shares; `up` is SEG.UP, taken before the
+    /// segment was trimmed.
+    pub(super) fn process_urg_text_fin(
+        &mut self,
+        turn: &mut Turn,
+        mut segment: Segment,
+        up: Option<Seq>,
+    ) {
+        if let Some(up) = up {
+            self.sixth_urg(turn, up);
+        }
         let fin = segment.fin.then(|| segment.end() - 1);
         if self.seventh_text(turn, &mut segment) {
             self.eighth_fin(turn, fin);
@@ -122,7 +131,6 @@ impl Connection {
     pub(super) fn strip_syn(&self, segment: &mut Segment) {
         segment.syn = false;
         segment.seq += 1;
-        segment.urgent = segment.urgent.map(|up| up.saturating_sub(1));
     }
 
     /// Cuts off what lies outside the window, text and FIN.
@@ -141,9 +149,6 @@ impl Connection {
                 old -= 1;
             }
             segment.payload.drain(..old.min(segment.payload.len()));
-            segment.urgent = segment
-                .urgent
-                .map(|up| up.saturating_sub(u16::try_from(old).unwrap_or(u16::MAX)));
             segment.seq = self.rcv.nxt;
         }
         let edge = self.rcv.nxt + self.rcv.wnd;
@@ -353,14 +358,10 @@ impl Connection {
     }
 
     // RFC 9293 §3.10.7.4, sixth
-    fn sixth_urg(&mut self, turn: &mut Turn, segment: &Segment) {
-        let Some(offset) = segment.urgent else {
-            return;
-        };
+    fn sixth_urg(&mut self, turn: &mut Turn, up: Seq) {
         if !self.takes_text() {
             return turn.rule(Rule::UrgIgnored);
         }
-        let up = segment.seq + u32::from(offset);
         let rule = match self.rcv.up {
             _ if up.le(self.octets_read_end()) => return turn.rule(Rule::UrgKnown),
             None => Rule::UrgSignalled,
