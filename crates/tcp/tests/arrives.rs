@@ -79,6 +79,7 @@ fn a_listener_without_room_turns_a_syn_away_as_its_policy_says() {
             ..Policy::default()
         });
         let reaction = listener.turn_away(&syn(300));
+        check_reaction(State::Closed, &listener, &reaction, false);
         assert_eq!(reaction.rules.to_vec(), [rule]);
         assert_eq!(reaction.segments.len(), answers);
         for reset in &reaction.segments {
