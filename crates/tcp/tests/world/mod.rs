@@ -219,13 +219,21 @@ pub fn check_connection(tcp: &Connection) {
     }
     let in_flight = snd.una != snd.nxt;
     let probing = runs(Timer::Persist);
+    // The retransmission timer runs exactly when something is unacknowledged. A zero-window
+    // probe alone is the persist timer's.
+    let probe_alone = probing && snd.wnd == 0 && snd.nxt - snd.una == 1;
     assert_eq!(
-        in_flight,
-        runs(Timer::Retransmission) || (probing && in_flight)
+        runs(Timer::Retransmission),
+        in_flight && !probe_alone,
+        "{state}: {snd:?}"
     );
-    assert!(!(runs(Timer::Retransmission) && probing));
-    if !in_flight && (tcp.unsent() > 0) {
-        assert!(probing || state == State::SynReceived, "{state}: stuck");
+    // With nothing unacknowledged, whatever waits to be sent waits for the persist timer.
+    let closes = matches!(state, State::FinWait1 | State::Closing | State::LastAck);
+    if !in_flight {
+        let waits = tcp.unsent() > 0 || (closes && !tcp.fin_sent());
+        // In CLOSE-WAIT a FIN may wait, which cannot be seen from here.
+        let perhaps = state == State::CloseWait && probing;
+        assert_eq!(probing, waits || perhaps, "{state}: {snd:?}");
     }
     assert!(u64::from(tcp.rcv().wnd) <= u64::from(tcp.policy().window));
 }
