@@ -9,7 +9,7 @@ use lifelines_tcp::{Naming, State};
 
 /// The life of a TCP connection, computed.
 #[derive(Parser)]
-#[command(name = "lifelines", version, about, after_help = help::ALL)]
+#[command(name = "lifelines", version, after_help = help::ALL)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]

@@ -7,34 +7,43 @@ use super::Outcome;
 
 /// The answer to a line that was understood.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct Answer {
     state: &'static str,
-    segments: Vec<SegmentOut<'a>>,
+    segments: Vec<SegmentOut>,
     signals: Vec<&'static str>,
     rules: Vec<&'static str>,
     timers: Timers,
     /// Octets that RECEIVE has returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     received: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
+    #[serde(flatten)]
+    octets: Octets,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<StatusOut>,
 }
 
 #[derive(Serialize)]
-struct SegmentOut<'a> {
+struct SegmentOut {
     flags: Vec<&'static str>,
     seq: u32,
     ack: Option<u32>,
     window: u16,
     len: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
+    #[serde(flatten)]
+    octets: Octets,
     #[serde(skip_serializing_if = "Option::is_none")]
     mss: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     urgent: Option<u16>,
+}
+
+/// Octets as text; those that are none in hexadecimal, such as half a letter.
+#[derive(Default, Serialize)]
+struct Octets {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hex: Option<String>,
 }
 
 /// The time left; null where the timer is off.
@@ -78,7 +87,7 @@ pub(super) fn write(connection: &Connection, now: Instant, outcome: &Outcome) ->
         signals: outcome.signals.iter().filter_map(signal).collect(),
         rules: outcome.rules.iter().map(|rule| rule.name()).collect(),
         timers: timers(connection, now),
-        text: received.as_deref().and_then(text).map(str::to_owned),
+        octets: octets(received.as_deref().unwrap_or_default()),
         received: received.map(|octets| octets.len()),
         status: outcome.signals.iter().find_map(|signal| match signal {
             Signal::Status(status) => Some(self::status(status)),
@@ -98,23 +107,34 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("text and numbers under text keys are always JSON")
 }
 
-fn segment(segment: &Segment) -> SegmentOut<'_> {
+fn segment(segment: &Segment) -> SegmentOut {
     SegmentOut {
         flags: segment.control_bits().collect(),
         seq: segment.seq.0,
         ack: segment.ack.map(|ack| ack.0),
         window: segment.window,
         len: segment.payload.len(),
-        text: text(&segment.payload),
+        octets: octets(&segment.payload),
         mss: segment.mss,
         urgent: segment.urgent,
     }
 }
 
-/// The octets as text, where they are some: zeros stand for octets of no matter.
-fn text(octets: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(octets).ok()?;
-    octets.iter().any(|&octet| octet != 0).then_some(text)
+/// The octets, where they matter: zeros stand for octets of no matter.
+fn octets(octets: &[u8]) -> Octets {
+    if octets.iter().all(|&octet| octet == 0) {
+        return Octets::default();
+    }
+    match std::str::from_utf8(octets) {
+        Ok(text) => Octets {
+            text: Some(text.to_owned()),
+            hex: None,
+        },
+        Err(_) => Octets {
+            text: None,
+            hex: Some(hex::encode(octets)),
+        },
+    }
 }
 
 /// The time left, whole milliseconds, rounded up: to advance by so much lets the timer fire.

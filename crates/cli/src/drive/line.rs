@@ -63,6 +63,7 @@ struct Keys {
     mode: Option<Word<OpenMode>>,
     len: Option<Number32>,
     text: Option<String>,
+    hex: Option<String>,
     push: Option<bool>,
     urgent: Option<bool>,
     receive: Option<bool>,
@@ -100,12 +101,9 @@ impl Keys {
                 return Ok(Line::Open(mode));
             }
             CallName::Send => Call::Send {
-                data: octets(
-                    self.len.take().map(|len| len.0),
-                    self.text.take(),
-                    MOST_SENT,
-                )?
-                .ok_or("len: missing; how many octets, or text")?,
+                data: self
+                    .octets()?
+                    .ok_or("len: missing; how many octets, or text, or hex")?,
                 // RFC 9293 MUST-61: without PUSH the last octets that wait are pushed anyway.
                 push: self.push.take().unwrap_or(true),
                 urgent: self.urgent.take().unwrap_or(false),
@@ -121,12 +119,18 @@ impl Keys {
         }))
     }
 
+    fn octets(&mut self) -> Result<Option<Vec<u8>>, String> {
+        let len = self.len.take().map(|len| len.0);
+        octets(len, self.text.take(), self.hex.take(), MOST_SENT)
+    }
+
     /// Refuses the keys that nobody took.
     fn finish(&self, what: &str) -> Result<(), String> {
         let left = [
             ("mode", self.mode.is_some()),
             ("len", self.len.is_some()),
             ("text", self.text.is_some()),
+            ("hex", self.hex.is_some()),
             ("push", self.push.is_some()),
             ("urgent", self.urgent.is_some()),
             ("receive", self.receive.is_some()),
@@ -138,22 +142,33 @@ impl Keys {
     }
 }
 
-/// So many zeros, or the text; both when they agree.
-fn octets(len: Option<u64>, text: Option<String>, most: u64) -> Result<Option<Vec<u8>>, String> {
-    let there = text.as_ref().map(|text| text.len() as u64);
-    if let (Some(len), Some(there)) = (len, there)
-        && len != there
+/// The octets that `len`, `text` and `hex` stand for; `None` when there is none of them.
+fn octets(
+    len: Option<u64>,
+    text: Option<String>,
+    hex: Option<String>,
+    most: u64,
+) -> Result<Option<Vec<u8>>, String> {
+    let there = match (text, hex) {
+        (Some(_), Some(_)) => return Err("hex: one of text and hex is enough".to_owned()),
+        (Some(text), None) => Some(text.into_bytes()),
+        (None, Some(hex)) => Some(hex::decode(hex).map_err(|error| format!("hex: {error}"))?),
+        (None, None) => None,
+    };
+    let count = there.as_ref().map(|octets| octets.len() as u64);
+    if let (Some(len), Some(count)) = (len, count)
+        && len != count
     {
-        return Err(format!("len: {len}, but text has {there} octets"));
+        return Err(format!("len: {len}, but there are {count} octets"));
     }
-    let Some(len) = len.or(there) else {
+    let Some(len) = len.or(count) else {
         return Ok(None);
     };
     if len > most {
         return Err(format!("len: {len} is too many, {most} octets at most"));
     }
     let zeros = || vec![0; usize::try_from(len).unwrap_or_default()];
-    Ok(Some(text.map_or_else(zeros, String::into_bytes)))
+    Ok(Some(there.unwrap_or_else(zeros)))
 }
 
 /// The keys of a segment.
@@ -166,6 +181,7 @@ struct SegmentKeys {
     window: Option<Number16>,
     len: Option<Number16>,
     text: Option<String>,
+    hex: Option<String>,
     mss: Option<Number16>,
     #[serde(alias = "urg")]
     urgent: Option<Number16>,
@@ -176,7 +192,7 @@ impl SegmentKeys {
         let flags = self.flags.unwrap_or_default();
         let on = |flag| flags.contains(&Word(flag));
         let len = self.len.map(|len| len.0);
-        let payload = octets(len, self.text, u16::MAX.into())
+        let payload = octets(len, self.text, self.hex, u16::MAX.into())
             .map_err(|what| format!("segment.{what}"))?
             .unwrap_or_default();
         Ok(Segment {

@@ -48,6 +48,10 @@ const REFUSED: &[(&str, &str)] = &[
     (r#"{"call":"send","len":99999999999999999999}"#, "len"),
     (r#"{"call":"send","len":5,"text":"four"}"#, "len"),
     (r#"{"call":"send","text":["a"]}"#, "text"),
+    (r#"{"call":"send","text":"a","hex":"61"}"#, "hex"),
+    (r#"{"call":"send","hex":"6"}"#, "hex"),
+    (r#"{"call":"send","hex":"6g"}"#, "hex"),
+    (r#"{"call":"abort","hex":"61"}"#, "hex"),
     (r#"{"call":"send","len":5,"push":1}"#, "push"),
     (r#"{"call":"receive","len":4294967296}"#, "len"),
     (r#"{"call":"receive","text":"a"}"#, "text"),
@@ -72,6 +76,8 @@ const REFUSED: &[(&str, &str)] = &[
     (r#"{"segment":{"window":65536}}"#, "segment.window"),
     (r#"{"segment":{"len":65536}}"#, "segment.len"),
     (r#"{"segment":{"len":1,"text":""}}"#, "segment.len"),
+    (r#"{"segment":{"len":1,"hex":"ffff"}}"#, "segment.len"),
+    (r#"{"segment":{"hex":"fg"}}"#, "segment.hex"),
     (r#"{"segment":{"mss":65536}}"#, "segment.mss"),
     (r#"{"segment":{"urgent":65536}}"#, "segment.urgent"),
     (r#"{"advance_ms":-1}"#, "advance_ms"),
@@ -193,6 +199,22 @@ fn text_travels_and_zeros_stand_for_octets_of_no_matter() {
     end.gets(r#"{"flags":["ACK"],"seq":300,"ack":103}"#);
     let sent = end.says(r#"{"call":"send","len":3}"#);
     assert_eq!(only(&sent).get("text"), None);
+}
+
+#[test]
+fn octets_that_are_no_text_travel_in_hexadecimal() {
+    let mut end = Endpoint::established(Policy::default(), 100, 300);
+    let sent = end.says(r#"{"call":"send","hex":"c3"}"#);
+    assert_eq!(
+        (&only(&sent)["len"], &only(&sent)["hex"]),
+        (&json!(1), &json!("c3"))
+    );
+    assert_eq!(only(&sent).get("text"), None);
+    let mut other = Endpoint::established(Policy::default(), 300, 100);
+    other.gets(only(&sent));
+    other.gets(r#"{"flags":["ACK"],"seq":101,"ack":300,"hex":"A9"}"#);
+    assert_eq!(other.says(r#"{"call":"receive","len":1}"#)["hex"], "c3");
+    assert_eq!(other.call("receive")["hex"], "a9");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod figures;
 mod incarnations;
 mod lines;
 mod program;
+mod relay;
 mod signals;
 mod timers;
 
