@@ -13,20 +13,28 @@
 //! rtt = "100 ms"              # both latencies in one, half each
 //! rto = "1 s"                 # rto_initial and rto_min of both hosts
 //! until = "10 s"              # stop here; without it the run goes on until all is quiet
+//! # of a thousand segments, so many are lost, arrive twice, are overtaken
+//! noise = { seed = 7, drop = 50, duplicate = 10, reorder = 20, jitter = "10 ms" }
 //!
 //! [client]                    # and [server]: each key may be left out
 //! iss = 99                    # or [99, 500]: of each incarnation in turn
 //! reads = true                # the application reads whatever comes, at once
+//! reuse_address = false       # SO_REUSEADDR
+//! ports = [50001, 50002]      # the client's ports of the connections 1, 2, ...
 //! msl = "2 min"               # every field of `Policy` by its name
 //!
 //! [[step]]
 //! who = "client"
 //! at = "10 ms"
-//! do = "shutdown"             # open-active, open-passive, send, receive, close, abort
+//! do = "shutdown"             # open-active, open-passive, send, receive, close, abort;
+//!                             # listen (backlog = 5), accept, close-listener;
+//!                             # of a host: crash, reboot, vanish, return
+//! connection = 0              # 1, 2, ... are others between the same hosts
 //!
 //! [[step]]
 //! who = "server"
-//! after = { end = "server", enters = "CLOSE_WAIT", delay = "30 ms" }  # or has_read = 5
+//! after = { end = "server", enters = "CLOSE_WAIT", delay = "30 ms" }
+//! #                    or has_read = 5; or sends = 3, arrives = 3: the third segment it sends
 //! do = "send"
 //! data = "bye"                # or octets = 3; `receive` takes octets
 //!
@@ -34,10 +42,19 @@
 //! from = "client"
 //! segment = 2                 # the second that the client sends
 //! drop = true                 # or drop_after, delay, duplicate = "20 ms"
+//!                             # or swap = true: it arrives right after the next one
+//!                             # or hold = true; hold_until = "2 s", or as in `after`
+//!
+//! [[inject]]                  # a segment that neither host sent
+//! to = "server"
+//! at = "200 ms"               # or after; here it arrives
+//! origin = "attacker"         # or "old-incarnation", the default
+//! flags = ["RST"]             # SYN, FIN, RST, PSH
+//! seq = 9000                  # and ack, window, mss, urgent, data or octets
 //!
 //! [expect.client]             # checked by `Scenario::check`
 //! path = ["ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2"]   # the states it rests in
-//! outcome = "open"            # unopened, closed, refused, reset, timed-out, aborted
+//! outcome = "open"            # unopened, closed, refused, reset, timed-out, aborted, crashed
 //!
 //! [compare.server]            # the same script once more, beside it, with other settings
 //! delayed_ack = "200 ms"      # `compare.settings`, `compare.client`, `compare.expect` likewise
@@ -57,13 +74,16 @@
 mod amend;
 mod error;
 mod expect;
+mod fate;
 mod host;
+mod injection;
 mod program;
 mod step;
 mod table;
 #[cfg(test)]
 mod tests;
 mod value;
+mod when;
 
 use std::collections::BTreeMap;
 
@@ -75,7 +95,7 @@ pub use self::error::ScenarioError;
 pub use self::expect::{Expectation, Mismatch};
 use self::table::{Entry, Log, Table};
 use crate::setting::{MOST_LATENCY, MOST_TIME, RTO, RTT};
-use crate::{End, Script, Settings, Start};
+use crate::{End, Noise, Script, Settings, Start};
 
 /// A scenario file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,17 +145,21 @@ fn read(root: &mut Table<'_>) -> Scenario {
     root.table("client", |table| host::read(table, client));
     root.table("server", |table| host::read(table, server));
     let steps = root.tables("step", step::read_step);
-    let fates = root.tables("fate", step::read_fate);
+    let fates = root.tables("fate", fate::read_fate);
+    let injections = root.tables("inject", injection::read_injection);
     let expect = root.table("expect", expect::read);
     let compare = root.table("compare", |table| read_compare(table, &settings));
     root.finish();
     step::check_steps(&steps, &settings);
-    step::check_fates(&fates, &settings);
+    fate::check_fates(&fates, &settings);
     let script = Script {
         settings,
         steps: steps.into_iter().map(|(step, _)| step).collect(),
         fates: fates.into_iter().flat_map(|(fates, _)| fates).collect(),
-        injections: Vec::new(),
+        injections: injections
+            .into_iter()
+            .map(|(injection, _)| injection)
+            .collect(),
     };
     let compare = compare.map(|(settings, expect)| {
         let script = Script {
@@ -190,10 +214,32 @@ fn read_settings(table: &mut Table<'_>, settings: &mut Settings) {
         }
     }
     table.set("latency", &mut settings.latency, latency);
+    table.set("noise", &mut settings.noise, |entry| {
+        entry.read_table(read_noise)?.map(Some)
+    });
     table.set("until", &mut settings.until, |entry| {
         let until = entry.duration(Duration::ZERO, MOST_TIME)?;
         Some(Some(Instant::ZERO + until))
     });
+}
+
+/// What befalls segments at random.
+fn read_noise(table: &mut Table<'_>) -> Option<Noise> {
+    let seed = table.require("seed", "a whole number, the seed of chance,");
+    let mut noise = Noise::default();
+    let places = [
+        ("drop", &mut noise.drop),
+        ("duplicate", &mut noise.duplicate),
+        ("reorder", &mut noise.reorder),
+    ];
+    for (key, place) in places {
+        table.set(key, place, |e| e.integer(0, 1000));
+    }
+    table.set("jitter", &mut noise.jitter, |e| {
+        e.duration(Duration::ZERO, MOST_LATENCY)
+    });
+    noise.seed = seed?.integer(0, u64::MAX / 2)?;
+    Some(noise)
 }
 
 /// One duration for both directions, or one for each sender.

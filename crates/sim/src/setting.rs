@@ -199,6 +199,7 @@ pub static POLICY: &[Key] = &[
 pub static HOST: &[Key] = &[
     Key::octets("port", |h| &mut h.port),
     Key::switch("reads", |h| &mut h.reads),
+    Key::switch("reuse_address", |h| &mut h.reuse_address),
 ];
 
 /// How long a segment and its acknowledgment travel: both latencies.

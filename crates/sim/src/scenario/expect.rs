@@ -140,15 +140,27 @@ impl fmt::Display for Mismatch {
                 found.name()
             ),
             Mismatch::NeverDone(step) => {
-                write!(f, "step {}: its condition never holds", step + 1)
+                let number = step + 1;
+                write!(
+                    f,
+                    "step {number}: is never done; its condition never holds, or its host cannot do it"
+                )
             }
-            Mismatch::NeverSent(SegmentRef { from, ordinal, .. }) => write!(
+            Mismatch::NeverSent(segment) => {
+                let (from, ordinal) = (segment.from.name(), segment.ordinal);
+                write!(f, "fate: the {from} never sends a segment number {ordinal}")?;
+                match segment.connection {
+                    0 => Ok(()),
+                    connection => write!(f, " on connection {connection}"),
+                }
+            }
+            Mismatch::TooLong => write!(
                 f,
-                "fate: the {} never sends a segment number {ordinal}",
-                from.name()
+                "the run does not come to an end: stopped after {} moments; settings.until ends \
+                 it earlier",
+                Recording::MOST_MOMENTS
             ),
             Mismatch::Compared(mismatch) => write!(f, "compare.{mismatch}"),
-            Mismatch::TooLong => f.write_str("the run does not come to an end"),
         }
     }
 }

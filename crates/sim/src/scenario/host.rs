@@ -16,8 +16,25 @@ pub(super) fn read(table: &mut Table<'_>, host: &mut Host) {
             .collect()
     });
     table.set("program", &mut host.program, program::read);
+    table.set("ports", &mut host.ports, ports);
     read_keys(table, HOST, host);
+    if host.ports.contains(&host.port) {
+        let port = host.port;
+        table.error::<()>(format!("port {port} stands in ports too"));
+    }
     read_policy(table, host);
+}
+
+/// Ports, each another.
+fn ports(entry: Entry<'_>) -> Option<Vec<u16>> {
+    let mut ports = Vec::new();
+    for element in entry.elements() {
+        match element.integer(1, u16::MAX)? {
+            port if ports.contains(&port) => return element.error(format!("{port} stands twice")),
+            port => ports.push(port),
+        }
+    }
+    Some(ports)
 }
 
 /// An IPv4 address.

@@ -87,6 +87,12 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether this table has the key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let keys = self.value.as_table();
+        keys.is_some_and(|keys| keys.contains_key(key))
+    }
+
     /// Reads a table whole: the keys `read` does not ask for are errors.
     pub(super) fn read_table<T>(&self, read: impl FnOnce(&mut Table<'a>) -> T) -> Option<T> {
         let Some(keys) = self.value.as_table() else {

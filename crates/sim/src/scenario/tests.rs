@@ -1,3 +1,6 @@
+mod hosts;
+mod network;
+
 use lifelines_tcp::{Duration, FullBacklog, Instant, OpenMode, Policy, Seq, State};
 
 use super::*;
@@ -249,12 +252,12 @@ fn a_file_that_is_not_toml() {
 fn unknown_keys() {
     assert_eq!(
         error("[settings]\nstart = \"closed\"\nspeed = 3\n"),
-        "3: settings.speed: no such key; allowed here: start, rtt, rto, latency, until"
+        "3: settings.speed: no such key; allowed here: start, rtt, rto, latency, noise, until"
     );
     assert_eq!(
         error("[sever]\nport = 80\n"),
         "1: sever: no such key; did you mean server? allowed here: title, question, settings, client, \
-         server, step, fate, expect, compare"
+         server, step, fate, inject, expect, compare"
     );
     assert_eq!(
         error(
@@ -263,7 +266,7 @@ fn unknown_keys() {
              has_read = 1 }\n"
         ),
         "10: step.after.enter: no such key; did you mean enters? allowed here: end, delay, \
-         enters, has_read"
+         connection, enters, has_read, sends, arrives"
     );
     assert!(error("[client]\nMSL = \"2 min\"\n").starts_with("2: client.MSL: no such key"));
 }
@@ -381,7 +384,8 @@ fn impossible_steps() {
     assert_eq!(
         step_error("who = \"client\"\nat = \"0 ms\"\ndo = \"hang-up\""),
         "4: step.do: \"hang-up\" will not do; one of \"open-active\", \"open-passive\", \"send\", \
-         \"receive\", \"shutdown\", \"close\", \"abort\" is wanted"
+         \"receive\", \"shutdown\", \"close\", \"abort\", \"listen\", \"accept\", \
+         \"close-listener\", \"crash\", \"reboot\", \"vanish\", \"return\" is wanted"
     );
     assert_eq!(
         error(
@@ -411,7 +415,7 @@ fn impossible_conditions() {
     );
     assert_eq!(
         after("{ end = \"server\", delay = \"1 s\" }"),
-        "4: step.after: has no condition; enters or has_read is wanted"
+        "4: step.after: has no condition; enters, has_read, sends or arrives is wanted"
     );
     assert_eq!(
         after("{ end = \"server\", enters = \"CLOSED\", has_read = 1 }"),
@@ -478,7 +482,8 @@ fn fates() {
     );
     assert_eq!(
         fate("from = \"client\"\nsegment = 1"),
-        "1: fate: nothing befalls it; drop, drop_after, delay or duplicate is wanted"
+        "1: fate: nothing befalls it; drop, drop_after, delay, duplicate, hold, hold_until \
+         or swap is wanted"
     );
     assert_eq!(
         fate("from = \"client\"\nsegment = 1\ndrop = false"),
@@ -521,11 +526,11 @@ fn all_errors_are_told_in_the_order_of_lines() {
             "lesson.toml:2: settings.start: 1 will not do; one of \"closed\", \"established\" is \
              wanted",
             "lesson.toml:3: settings.untill: no such key; did you mean until? allowed here: \
-             start, rtt, rto, latency, until",
+             start, rtt, rto, latency, noise, until",
             "lesson.toml:5: client.port: 0 is out of range; a whole number from 1 to 65535 is \
              wanted",
-            "lesson.toml:10: fate.colour: no such key; allowed here: from, segment, drop, \
-             drop_after, delay, duplicate",
+            "lesson.toml:10: fate.colour: no such key; allowed here: from, connection, \
+             segment, drop, drop_after, delay, duplicate, hold, hold_until, swap",
         ]
     );
 }

@@ -7,6 +7,9 @@ use super::table::Entry;
 use crate::End;
 use crate::setting::{Kind, Value, Written, read_duration};
 
+/// The highest number of a connection: more than anybody can look at.
+const MOST_CONNECTIONS: u8 = 99;
+
 impl<'a> Entry<'a> {
     /// A text that is not empty.
     pub(super) fn text(&self) -> Option<&'a str> {
@@ -94,6 +97,11 @@ impl<'a> Entry<'a> {
 
     pub(super) fn end(&self) -> Option<End> {
         self.one_of(&End::BOTH.map(|end| (end.name(), end)))
+    }
+
+    /// The number of a connection; 0 is the one of the story.
+    pub(super) fn connection(&self) -> Option<u8> {
+        self.integer(0, MOST_CONNECTIONS)
     }
 
     /// A state in any of its spellings.
