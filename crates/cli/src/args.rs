@@ -5,6 +5,7 @@ mod help;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use lifelines_explore::Goal;
 use lifelines_tcp::{Naming, State};
 
 /// The life of a TCP connection, computed.
@@ -27,7 +28,7 @@ pub enum Command {
     Run(Run),
     /// Run scenarios and compare each run with what its file expects
     Check(Check),
-    /// Find the shortest run that brings both ends into the given states
+    /// Search everything that could happen: the shortest run to a goal, or a map of all
     Explore(Explore),
     /// Be one endpoint: JSON lines on standard input, one answer each on standard output
     Drive(Drive),
@@ -122,19 +123,46 @@ pub struct Check {
 
 /// `lifelines explore`
 #[derive(clap::Args)]
+#[command(after_help = help::EXPLORE)]
 pub struct Explore {
+    /// What is to be reached: states, errors reported, an empty network
+    #[arg(value_name = "GOAL", conflicts_with = "atlas")]
+    pub query: Option<Goal>,
+    /// The same
+    #[arg(long, value_name = "GOAL", conflicts_with_all = ["query", "atlas"])]
+    pub goal: Option<Goal>,
     /// The state the client is to reach, in any spelling; any state when left out
-    #[arg(long, value_name = "STATE", value_parser = state)]
+    #[arg(long, value_name = "STATE", value_parser = state, conflicts_with = "atlas")]
     pub client: Option<State>,
     /// The state the server is to reach
-    #[arg(long, value_name = "STATE", value_parser = state)]
+    #[arg(long, value_name = "STATE", value_parser = state, conflicts_with = "atlas")]
     pub server: Option<State>,
-    /// How many segments the network may lose
-    #[arg(long, default_value_t = 0)]
-    pub losses: u8,
-    /// How many joint states to visit at most
-    #[arg(long, default_value_t = 200_000)]
-    pub states: usize,
+    /// Map every pair of states: in how many steps it can be reached, if it can
+    #[arg(long)]
+    pub atlas: bool,
+    /// How far to look, such as losses=1,opens=2; may be given again and again
+    #[arg(long, value_name = "KEY=VALUE,...")]
+    pub bounds: Vec<String>,
+    /// One setting of both endpoints, such as time_wait=false; may be given again and again
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = ExploreFormat::Text)]
+    pub format: ExploreFormat,
+    /// How to spell the states in text
+    #[arg(long, value_enum, default_value_t = Names::Textbook)]
+    pub names: Names,
+}
+
+/// The ways to print what a search has found.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExploreFormat {
+    /// One line a step
+    Text,
+    /// One JSON object
+    Json,
+    /// A scenario file, which `lifelines run` and `lifelines check` read
+    Script,
 }
 
 /// `lifelines drive`

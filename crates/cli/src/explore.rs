@@ -1,102 +1,83 @@
 //! `lifelines explore`.
 
-use std::fmt::Write as _;
+mod bounds;
+mod map;
+mod retell;
+mod scenario;
 
-use lifelines_explore::{Bounds, Choice, Goal, Joint, shortest};
-use lifelines_sim::End;
-use lifelines_tcp::{Call, OpenMode, Segment};
+use lifelines_explore::{Atlas, Bounds, Goal, NotReached, shortest};
+use serde_json::json;
 
 use crate::Failure;
-use crate::args::Explore;
+use crate::args::{Explore, ExploreFormat};
 
-/// The shortest run to the two states, one line a choice with both states after it.
+/// The shortest run to a goal, or the map of all pairs of states.
 pub fn explore(args: &Explore) -> Result<String, Failure> {
-    let goal = Goal {
-        states: [args.client, args.server],
-    };
-    let bounds = Bounds {
-        losses: args.losses,
-        states: args.states,
-        ..Bounds::default()
-    };
-    match shortest(&goal, &bounds) {
-        Ok(found) => Ok(retell(&found.choices, &bounds, found.searched)),
-        Err(not) if not.exhausted => Err(Failure::Untrue(format!(
+    let bounds = bounds::read(&args.bounds, &args.set).map_err(Failure::Unreadable)?;
+    if args.atlas {
+        return atlas(args, &bounds);
+    }
+    let goal = goal(args)?;
+    let found = shortest(&goal, &bounds).map_err(|not| not_reached(&not, &bounds))?;
+    Ok(match args.format {
+        ExploreFormat::Text => retell::text(&found, &bounds, args.names.into()),
+        ExploreFormat::Json => retell::json(&found, &bounds),
+        ExploreFormat::Script => scenario::write(&found.story.script),
+    })
+}
+
+fn goal(args: &Explore) -> Result<Goal, Failure> {
+    let named = [args.client, args.server];
+    let mut goal = args.query.or(args.goal).unwrap_or_default();
+    for (state, named) in goal.states.iter_mut().zip(named) {
+        *state = named.or(*state);
+    }
+    if goal == Goal::default() {
+        let missing = "say what is to be reached, as in: lifelines explore 'both=CLOSING'; \
+                       or ask for --atlas";
+        return Err(Failure::Unreadable(missing.to_owned()));
+    }
+    Ok(goal)
+}
+
+fn not_reached(not: &NotReached, bounds: &Bounds) -> Failure {
+    let mut message = if not.exhausted {
+        format!(
             "not reachable within these bounds ({} states searched, all there are)",
             not.searched
-        ))),
-        Err(not) => Err(Failure::Untrue(format!(
-            "not reached in the first {} states; --states allows more",
-            not.searched
-        ))),
+        )
+    } else {
+        format!(
+            "not reached in the first {} states; --bounds states={} allows more",
+            not.searched,
+            bounds.states.saturating_mul(10)
+        )
+    };
+    if not.set_aside.no_times > 0 {
+        message += &format!(
+            "\n{} runs lead there for which no times exist; they were set aside",
+            not.set_aside.no_times
+        );
     }
+    Failure::Untrue(message)
 }
 
-fn retell(choices: &[Choice], bounds: &Bounds, searched: usize) -> String {
-    let mut joint = Joint::start(bounds);
-    let mut text = String::new();
-    for (index, choice) in choices.iter().enumerate() {
-        let what = describe(choice, &joint);
-        joint = joint.after(choice);
-        let [client, server] = joint.states();
-        let _ = writeln!(text, "{:>3}. {what:<44} {client:<13} {server}", index + 1);
-    }
-    let _ = writeln!(text, "{} steps, {searched} states searched", choices.len());
-    text
-}
-
-fn describe(choice: &Choice, joint: &Joint) -> String {
-    match choice {
-        Choice::Call(end, call) => format!("{}: {}", end.name(), call_name(call)),
-        Choice::Deliver(from, nth) => {
-            format!(
-                "{} receives {}",
-                from.other().name(),
-                segment_at(joint, *from, *nth)
-            )
+fn atlas(args: &Explore, bounds: &Bounds) -> Result<String, Failure> {
+    let mut atlas = Atlas::new(bounds);
+    let charted = atlas.step(usize::MAX);
+    match args.format {
+        ExploreFormat::Text => Ok(map::text(&atlas, &charted, args.names.into())),
+        ExploreFormat::Json => {
+            let value = json!({
+                "states_searched": charted.seen,
+                "exhausted": charted.exhausted,
+                "set_aside": charted.set_aside.no_times,
+                "pairs": map::pairs(&atlas),
+            });
+            Ok(format!("{value:#}\n"))
         }
-        Choice::Lose(from, nth) => {
-            format!(
-                "{}'s {} is lost",
-                from.name(),
-                segment_at(joint, *from, *nth)
-            )
-        }
-        Choice::Timeout(end, timer) => {
-            format!("{}: {} timer runs out", end.name(), timer.name())
-        }
-    }
-}
-
-fn segment_at(joint: &Joint, from: End, nth: usize) -> String {
-    joint.in_flight[from.index()]
-        .get(nth)
-        .map_or_else(String::new, segment_name)
-}
-
-fn segment_name(segment: &Segment) -> String {
-    let flags: Vec<&str> = segment.control_bits().collect();
-    let ack = segment
-        .ack
-        .map(|ack| format!(" ack={ack}"))
-        .unwrap_or_default();
-    format!("{} seq={}{ack}", flags.join(","), segment.seq)
-}
-
-fn call_name(call: &Call) -> &'static str {
-    match call {
-        Call::Open {
-            mode: OpenMode::Active,
-            ..
-        } => "active OPEN",
-        Call::Open {
-            mode: OpenMode::Passive,
-            ..
-        } => "passive OPEN",
-        Call::Send { .. } => "SEND",
-        Call::Receive { .. } => "RECEIVE",
-        Call::Close { .. } => "CLOSE",
-        Call::Abort => "ABORT",
-        Call::Status => "STATUS",
+        ExploreFormat::Script => Err(Failure::Unreadable(
+            "an atlas is no script; ask for a goal, or for --format json".to_owned(),
+        )),
     }
 }

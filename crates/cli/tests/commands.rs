@@ -191,11 +191,47 @@ fn explore_finds_the_shortest_run_or_says_that_there_is_none() {
     let found = lifelines(&["explore", "--client", "CLOSING", "--server", "CLOSING"]);
     assert!(found.status.success());
     assert!(stdout(&found).contains("CLOSING       CLOSING"));
-    let none = lifelines(&["explore", "--client", "LAST_ACK", "--server", "LAST-ACK"]);
+    let none = lifelines(&["explore", "both=LAST_ACK"]);
     assert_eq!(none.status.code(), Some(1));
     assert!(stderr(&none).contains("not reachable within these bounds"));
-    let unknown = lifelines(&["explore", "--client", "OPEN"]);
-    assert_eq!(unknown.status.code(), Some(2));
+    for wrong in [
+        ["explore", "--client", "OPEN"].as_slice(),
+        &["explore", "client=OPEN"],
+        &["explore", "both=CLOSING", "--bounds", "losses=many"],
+        &["explore"],
+    ] {
+        assert_eq!(lifelines(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_explore_finds_is_a_scenario_that_holds() {
+    for (goal, bounds) in [
+        ("both=CLOSING", "losses=0"),
+        ("client=TIME_WAIT server=LAST_ACK", "losses=1"),
+        ("server reports a reset", "aborts=1,bytes=1"),
+        ("client reports a timeout", "give-ups=1"),
+    ] {
+        let script = ["explore", goal, "--bounds", bounds, "--format", "script"];
+        let path = file("explored.toml", &stdout(&lifelines(&script)));
+        let path = path.to_str().expect("the path is UTF-8");
+        let checked = lifelines(&["check", path]);
+        assert!(checked.status.success(), "{goal}: {}", stderr(&checked));
+    }
+}
+
+#[test]
+fn the_atlas_has_a_row_and_a_column_for_each_state() {
+    let text = stdout(&lifelines(&["explore", "--atlas"]));
+    let row = text
+        .lines()
+        .find(|line| line.starts_with("LAST_ACK"))
+        .expect("there is a row");
+    assert_eq!(row.split_whitespace().count(), 13);
+    let json = stdout(&lifelines(&["explore", "--atlas", "--format", "json"]));
+    let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(value["pairs"].as_array().map(Vec::len), Some(121));
+    assert_eq!(value["exhausted"], true);
 }
 
 #[test]

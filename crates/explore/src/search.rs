@@ -1,26 +1,31 @@
-//! The shortest run to a goal, breadth first.
+//! The shortest run to a goal, in slices.
 
-use std::collections::HashSet;
-use std::collections::VecDeque;
+use crate::story::{NoStory, Story};
+use crate::{Bounds, Choice, Goal, Joint, Space};
 
-use lifelines_tcp::State;
-
-use crate::{Bounds, Choice, Joint};
-
-/// A pair of states to reach; `None` is content with any.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Goal {
-    /// The client's and the server's.
-    pub states: [Option<State>; 2],
+/// A search for a goal, under way or done.
+pub struct Search {
+    goal: Goal,
+    space: Space,
+    set_aside: SetAside,
+    found: Option<Found>,
 }
 
-impl Goal {
-    /// Whether `joint` is what was asked for.
-    pub fn is_met(&self, joint: &Joint) -> bool {
-        self.states
-            .iter()
-            .zip(joint.states())
-            .all(|(wanted, is)| wanted.is_none_or(|state| state == is))
+/// Runs that lead to a goal and have no story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SetAside {
+    /// For which no times were found.
+    pub no_times: usize,
+    /// Which the simulation told otherwise: a fault in this crate.
+    pub told_otherwise: usize,
+}
+
+impl SetAside {
+    pub(crate) fn count(&mut self, why: NoStory) {
+        match why {
+            NoStory::NoTimes => self.no_times += 1,
+            NoStory::ToldOtherwise => self.told_otherwise += 1,
+        }
     }
 }
 
@@ -31,8 +36,12 @@ pub struct Found {
     pub choices: Vec<Choice>,
     /// The joint state there.
     pub joint: Joint,
+    /// The run as a script for the simulation.
+    pub story: Story,
     /// How many distinct joint states were seen on the way.
     pub searched: usize,
+    /// Shorter or equally short runs that were set aside.
+    pub set_aside: SetAside,
 }
 
 /// A goal that was not reached.
@@ -42,6 +51,122 @@ pub struct NotReached {
     pub searched: usize,
     /// Whether those were all there are within the bounds.
     pub exhausted: bool,
+    /// Runs that lead there and were set aside.
+    pub set_aside: SetAside,
+}
+
+/// How far a search has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// There is more to do.
+    UnderWay {
+        /// How many distinct joint states were seen.
+        searched: usize,
+        /// How many of them are still to be expanded.
+        waiting: usize,
+    },
+    /// The goal was reached.
+    Found(Box<Found>),
+    /// It cannot be.
+    NotReached(NotReached),
+}
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(goal: Goal, bounds: &Bounds) -> Search {
+        let mut search = Search {
+            goal,
+            space: Space::new(bounds),
+            set_aside: SetAside::default(),
+            found: None,
+        };
+        if goal.asks_only_for_states() && goal.fits(search.space.state(0).states(), 0) {
+            search.consider(0, None);
+        }
+        search
+    }
+
+    /// The states seen so far.
+    pub fn space(&self) -> &Space {
+        &self.space
+    }
+
+    /// Expands up to `budget` states.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        for _ in 0..budget {
+            if self.found.is_some() || self.space.is_done() {
+                break;
+            }
+            self.expand();
+        }
+        let searched = self.space.seen();
+        match &self.found {
+            Some(found) => Progress::Found(Box::new(found.clone())),
+            None if self.space.is_done() => Progress::NotReached(NotReached {
+                searched,
+                exhausted: self.space.is_exhausted(),
+                set_aside: self.set_aside,
+            }),
+            None => Progress::UnderWay {
+                searched,
+                waiting: searched - self.space.expanded(),
+            },
+        }
+    }
+
+    fn expand(&mut self) {
+        let goal = self.goal;
+        let mut reached = Vec::new();
+        self.space.run(1, &mut |step| {
+            let states = step.states();
+            // What an application is told belongs to the step, not to the state.
+            if (step.new || !goal.asks_only_for_states())
+                && goal.fits(states, step.after.flights.len())
+                && goal.is_told(step.brief.who, step.brief.told)
+            {
+                reached.push((step.from, step.choice));
+            }
+        });
+        for (from, choice) in reached {
+            if self.found.is_none() {
+                let last = self.space.spell_out(&choice);
+                self.consider(from, Some(last));
+            }
+        }
+    }
+
+    /// Tries to make a story of the run to `state`, and of `last` after it.
+    fn consider(&mut self, state: usize, last: Option<Choice>) {
+        match Found::at(&mut self.space, state, last, self.set_aside) {
+            Ok(found) => self.found = Some(found),
+            Err(why) => self.set_aside.count(why),
+        }
+    }
+}
+
+impl Found {
+    /// The run to `state`, and `last` after it, if it makes a story.
+    pub(crate) fn at(
+        space: &mut Space,
+        state: usize,
+        last: Option<Choice>,
+        set_aside: SetAside,
+    ) -> Result<Found, NoStory> {
+        let mut choices = space.way_to(state);
+        choices.extend(last);
+        let bounds = space.bounds();
+        let story = Story::of(&choices, bounds)?;
+        let joint = choices.iter().fold(Joint::start(bounds), |joint, choice| {
+            joint.after(choice, bounds)
+        });
+        Ok(Found {
+            choices,
+            joint,
+            story,
+            searched: space.seen(),
+            set_aside,
+        })
+    }
 }
 
 /// Finds a shortest run from two CLOSED ends to the goal.
@@ -49,69 +174,27 @@ pub struct NotReached {
 /// # Errors
 /// [`NotReached`] when no run within the bounds leads there, or too many states were seen.
 pub fn shortest(goal: &Goal, bounds: &Bounds) -> Result<Found, NotReached> {
-    let start = Joint::start(bounds);
-    let mut seen = HashSet::from([start.clone()]);
-    // The tree of runs: each entry knows the choice that made it and its parent's index.
-    let mut tree: Vec<(Option<usize>, Option<Choice>)> = vec![(None, None)];
-    let mut queue = VecDeque::from([(start, 0)]);
-    while let Some((joint, node)) = queue.pop_front() {
-        if goal.is_met(&joint) {
-            return Ok(Found {
-                choices: way_to(node, &tree),
-                joint,
-                searched: seen.len(),
-            });
-        }
-        for choice in joint.choices(bounds) {
-            let next = joint.after(&choice);
-            if seen.contains(&next) {
-                continue;
-            }
-            if seen.len() >= bounds.states {
-                return Err(NotReached {
-                    searched: seen.len(),
-                    exhausted: false,
-                });
-            }
-            seen.insert(next.clone());
-            tree.push((Some(node), Some(choice)));
-            queue.push_back((next, tree.len() - 1));
+    let mut search = Search::new(*goal, bounds);
+    loop {
+        match search.step(usize::MAX) {
+            Progress::UnderWay { .. } => {}
+            Progress::Found(found) => return Ok(*found),
+            Progress::NotReached(not) => return Err(not),
         }
     }
-    Err(NotReached {
-        searched: seen.len(),
-        exhausted: true,
-    })
-}
-
-fn way_to(node: usize, tree: &[(Option<usize>, Option<Choice>)]) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    let mut at = Some(node);
-    while let Some(index) = at {
-        let (parent, choice) = &tree[index];
-        choices.extend(choice.clone());
-        at = *parent;
-    }
-    choices.reverse();
-    choices
 }
 
 #[cfg(test)]
 mod tests {
     use lifelines_sim::End;
-    use lifelines_tcp::State::{self, *};
+    use lifelines_tcp::State::*;
 
     use super::*;
 
-    fn goal(client: State, server: State) -> Goal {
-        Goal {
-            states: [Some(client), Some(server)],
-        }
-    }
-
     #[test]
     fn an_open_connection_takes_two_calls_and_three_segments() {
-        let found = shortest(&goal(Established, Established), &Bounds::default()).unwrap();
+        let goal = Goal::states(Established, Established);
+        let found = shortest(&goal, &Bounds::default()).unwrap();
         let deliveries = found
             .choices
             .iter()
@@ -122,12 +205,13 @@ mod tests {
 
     #[test]
     fn both_ends_in_closing_needs_a_close_at_both_while_the_fins_cross() {
-        let found = shortest(&goal(Closing, Closing), &Bounds::default()).unwrap();
+        let goal = Goal::states(Closing, Closing);
+        let found = shortest(&goal, &Bounds::default()).unwrap();
         let closers: Vec<End> = found
             .choices
             .iter()
             .filter_map(|c| match c {
-                Choice::Call(end, lifelines_tcp::Call::Close { .. }) => Some(*end),
+                Choice::Call(end, act) if act.closes() => Some(*end),
                 _ => None,
             })
             .collect();
@@ -137,18 +221,32 @@ mod tests {
 
     #[test]
     fn nobody_reaches_last_ack_at_both_ends() {
-        let not = shortest(&goal(LastAck, LastAck), &Bounds::default()).unwrap_err();
+        let goal = Goal::states(LastAck, LastAck);
+        let not = shortest(&goal, &Bounds::default()).unwrap_err();
         assert!(not.exhausted, "searched {} states", not.searched);
     }
 
     #[test]
     fn the_same_search_gives_the_same_run() {
-        let run = || {
-            shortest(&goal(TimeWait, Closed), &Bounds::default())
-                .unwrap()
-                .choices
-        };
+        let run = || shortest(&Goal::states(TimeWait, Closed), &Bounds::default()).unwrap();
         assert_eq!(run(), run());
+    }
+
+    #[test]
+    fn a_search_in_slices_ends_as_one_in_one_go() {
+        let goal = Goal::states(TimeWait, TimeWait);
+        let whole = shortest(&goal, &Bounds::default()).unwrap();
+        let mut search = Search::new(goal, &Bounds::default());
+        let mut slices = 0;
+        let found = loop {
+            match search.step(7) {
+                Progress::UnderWay { .. } => slices += 1,
+                Progress::Found(found) => break *found,
+                Progress::NotReached(not) => panic!("{not:?}"),
+            }
+        };
+        assert!(slices > 10);
+        assert_eq!(found, whole);
     }
 
     #[test]
@@ -157,13 +255,27 @@ mod tests {
             states: 3,
             ..Bounds::default()
         };
-        let not = shortest(&goal(TimeWait, TimeWait), &bounds).unwrap_err();
-        assert_eq!(
-            not,
-            NotReached {
-                searched: 3,
-                exhausted: false
-            }
-        );
+        let not = shortest(&Goal::states(TimeWait, TimeWait), &bounds).unwrap_err();
+        assert_eq!((not.searched, not.exhausted), (3, false));
+    }
+
+    #[test]
+    fn a_refusal_is_found_by_what_the_application_is_told() {
+        let goal = "client reports a refusal".parse().unwrap();
+        let found = shortest(&goal, &Bounds::default()).unwrap();
+        // OPEN, the SYN arrives where nobody listens, the reset comes back.
+        assert_eq!(found.choices.len(), 3);
+        assert_eq!(found.joint.states(), [Closed, Closed]);
+    }
+
+    #[test]
+    fn a_time_out_needs_leave_to_give_up() {
+        let goal = "client reports a timeout".parse().unwrap();
+        assert!(shortest(&goal, &Bounds::default()).unwrap_err().exhausted);
+        let bounds = Bounds {
+            give_ups: 1,
+            ..Bounds::default()
+        };
+        assert_eq!(shortest(&goal, &bounds).unwrap().choices.len(), 2);
     }
 }

@@ -7,7 +7,8 @@ Examples:
   lifelines run normal-close --format figure         as the figures of RFC 9293
   lifelines run my-lesson.toml --set msl=30s         a file of your own, a setting changed
   lifelines check my-lesson.toml                     does it do what it says it does?
-  lifelines explore --client CLOSING --server CLOSING
+  lifelines explore 'both=CLOSING'                   the shortest run that gets there
+  lifelines explore --atlas                          every pair of states: how far away?
   lifelines drive                                    be one endpoint, JSON lines in and out
 
 Exit status:
@@ -54,6 +55,28 @@ are never sent are found too.
 
 Exit status: 0 when all is as expected, 1 when something is not, 2 when a file could not be
 read; standard error names the file, the line and the key.";
+
+pub(super) const EXPLORE: &str = "\
+Goals:
+  client=CLOSING server=CLOSING     both ends' states; 'any' and 'both' are understood
+  server reports an error           or a refusal, a reset, a timeout
+  both=ESTABLISHED, nothing in flight
+
+Bounds, with what they are when not given:
+  opens=1 (to 3)          OPENs of each end            bytes=0 (to 8)    octets each end sends
+  losses=0 duplicates=0   what the network may do      early=0           timers that run out early
+  aborts=0 give-ups=0     ABORTs, user timeouts        states=1000000    joint states to see
+  closes=shutdown         or close, or both            reads=true        applications read at once
+  reused-iss=false        a later incarnation may use the numbers of the first again
+  simultaneous=true       applications may call while something is in flight
+  symmetric=false         take client and server for each other
+
+Examples:
+  lifelines explore 'both=CLOSING'
+  lifelines explore 'server reports a reset' --bounds aborts=1
+  lifelines explore 'both=TIME_WAIT' --format script > both.toml && lifelines run both.toml
+  lifelines explore --atlas --bounds losses=1
+  lifelines explore --atlas --bounds simultaneous=false --set time_wait=false";
 
 pub(super) const DRIVE: &str = r#"Example:
   $ lifelines drive --iss 100

@@ -1,0 +1,238 @@
+//! The map of joint states: for each pair, whether it can be reached, and in how many steps.
+
+use lifelines_tcp::{Policy, State};
+
+use crate::search::{Found, SetAside};
+use crate::{Bounds, Space};
+
+/// What a reader of the atlas can turn on and off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Toggles {
+    /// Whether the network may lose a segment.
+    pub losses: bool,
+    /// Whether an application may call while something is in flight.
+    pub simultaneous: bool,
+    /// Whether there is TIME-WAIT.
+    pub time_wait: bool,
+    /// Whether what looks wrong is challenged (RFC 5961) or believed.
+    pub challenge_acks: bool,
+}
+
+impl Default for Toggles {
+    /// TCP as it is, over a network that loses nothing.
+    fn default() -> Self {
+        Toggles {
+            losses: false,
+            simultaneous: true,
+            time_wait: true,
+            challenge_acks: true,
+        }
+    }
+}
+
+impl Toggles {
+    /// The bounds they stand for: one OPEN at each end, no data, one loss at most.
+    pub fn bounds(self) -> Bounds {
+        Bounds {
+            policy: Policy {
+                time_wait: self.time_wait,
+                challenge_ack: self.challenge_acks,
+                ..Policy::default()
+            },
+            losses: u8::from(self.losses),
+            simultaneous: self.simultaneous,
+            ..Bounds::default()
+        }
+    }
+}
+
+/// The atlas under way, or done.
+pub struct Atlas {
+    space: Space,
+    cells: [[Option<usize>; State::ALL.len()]; State::ALL.len()],
+    set_aside: SetAside,
+}
+
+/// How far an atlas has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charted {
+    /// How many distinct joint states were seen.
+    pub seen: usize,
+    /// How many of them are still to be expanded.
+    pub waiting: usize,
+    /// How many pairs of states were reached.
+    pub pairs: usize,
+    /// Whether nothing is left to do.
+    pub done: bool,
+    /// Whether every state within the bounds was seen, so that a pair not reached cannot be.
+    pub exhausted: bool,
+    /// The runs to pairs not reached otherwise that were set aside.
+    pub set_aside: SetAside,
+}
+
+impl Atlas {
+    /// A map of which only the start is known.
+    pub fn new(bounds: &Bounds) -> Atlas {
+        let mut atlas = Atlas {
+            space: Space::new(bounds),
+            cells: Default::default(),
+            set_aside: SetAside::default(),
+        };
+        *atlas.cell(State::Closed, State::Closed) = Some(0);
+        atlas
+    }
+
+    /// Expands up to `budget` joint states, and says how far it has come.
+    pub fn step(&mut self, budget: usize) -> Charted {
+        for _ in 0..budget {
+            if self.space.is_done() {
+                break;
+            }
+            self.expand();
+        }
+        self.charted()
+    }
+
+    fn expand(&mut self) {
+        let (cells, mut new) = (self.cells, Vec::new());
+        self.space.run(1, &mut |step| {
+            let [client, server] = step.states();
+            if let Some(to) = step.to
+                && step.new
+                && cells[client as usize][server as usize].is_none()
+            {
+                new.push((client, server, to));
+            }
+        });
+        for (client, server, state) in new {
+            if self.cell(client, server).is_some() {
+                continue;
+            }
+            match Found::at(&mut self.space, state, None, self.set_aside) {
+                Ok(_) => *self.cell(client, server) = Some(state),
+                Err(why) => self.set_aside.count(why),
+            }
+        }
+    }
+
+    fn cell(&mut self, client: State, server: State) -> &mut Option<usize> {
+        &mut self.cells[client as usize][server as usize]
+    }
+
+    /// How far it has come.
+    pub fn charted(&self) -> Charted {
+        let cells = self.cells.iter().flatten();
+        Charted {
+            seen: self.space.seen(),
+            waiting: self.space.seen() - self.space.expanded(),
+            pairs: cells.filter(|cell| cell.is_some()).count(),
+            done: self.space.is_done(),
+            exhausted: self.space.is_exhausted(),
+            set_aside: self.set_aside,
+        }
+    }
+
+    /// How many steps a shortest run to this pair of states takes; `None` when it was not
+    /// reached.
+    pub fn steps(&self, client: State, server: State) -> Option<usize> {
+        self.cells[client as usize][server as usize].map(|state| self.space.depth(state))
+    }
+
+    /// A shortest run to this pair of states.
+    pub fn run_to(&mut self, client: State, server: State) -> Option<Found> {
+        let state = (*self.cell(client, server))?;
+        Found::at(&mut self.space, state, None, self.set_aside).ok()
+    }
+
+    /// The states it was made from.
+    pub fn space(&self) -> &Space {
+        &self.space
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lifelines_tcp::State::*;
+
+    fn done(toggles: Toggles) -> Atlas {
+        let mut atlas = Atlas::new(&toggles.bounds());
+        let charted = atlas.step(usize::MAX);
+        assert!(charted.exhausted, "{charted:?}");
+        assert_eq!(charted.set_aside.told_otherwise, 0);
+        atlas
+    }
+
+    #[test]
+    fn the_map_agrees_with_the_search() {
+        let mut atlas = done(Toggles::default());
+        let bounds = Toggles::default().bounds();
+        for (client, server) in [(Closing, Closing), (TimeWait, LastAck), (SynSent, Listen)] {
+            let found = crate::shortest(&crate::Goal::states(client, server), &bounds).unwrap();
+            assert_eq!(atlas.steps(client, server), Some(found.choices.len()));
+            assert_eq!(atlas.run_to(client, server).unwrap().choices, found.choices);
+        }
+        assert_eq!(atlas.steps(Closed, Closed), Some(0));
+        assert_eq!(atlas.steps(LastAck, LastAck), None);
+    }
+
+    #[test]
+    fn every_pair_that_was_reached_replays_in_the_simulation() {
+        let mut atlas = done(Toggles {
+            losses: true,
+            ..Toggles::default()
+        });
+        for client in State::ALL {
+            for server in State::ALL {
+                if atlas.steps(client, server).is_some() {
+                    let found = atlas.run_to(client, server).unwrap();
+                    assert_eq!(found.joint.states(), [client, server]);
+                    let recording = lifelines_sim::run(&found.story.script);
+                    let last = recording.ends_at(recording.moments.len());
+                    assert_eq!(last.each_ref().map(|end| end.state()), [client, server]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn client_and_server_are_alike() {
+        let atlas = done(Toggles::default());
+        for client in State::ALL {
+            for server in State::ALL {
+                assert_eq!(atlas.steps(client, server), atlas.steps(server, client));
+            }
+        }
+    }
+
+    #[test]
+    fn without_simultaneous_calls_nobody_enters_closing() {
+        let atlas = done(Toggles {
+            simultaneous: false,
+            ..Toggles::default()
+        });
+        for other in State::ALL {
+            assert_eq!(atlas.steps(Closing, other), None);
+        }
+        assert!(atlas.steps(TimeWait, Closed).is_some());
+    }
+
+    #[test]
+    fn without_time_wait_nobody_is_in_it() {
+        let atlas = done(Toggles {
+            time_wait: false,
+            ..Toggles::default()
+        });
+        for other in State::ALL {
+            assert_eq!(atlas.steps(TimeWait, other), None);
+        }
+    }
+
+    #[test]
+    fn a_map_made_in_slices_is_the_same() {
+        let whole = done(Toggles::default());
+        let mut atlas = Atlas::new(&Toggles::default().bounds());
+        while !atlas.step(100).done {}
+        assert_eq!(atlas.cells, whole.cells);
+    }
+}

@@ -1,0 +1,95 @@
+//! What one stimulus at one end leads to, boiled down to what the search needs.
+
+use lifelines_tcp::{Rule, Signal, State};
+
+use crate::Bounds;
+use crate::endpoint::{Endpoint, Packet, Turn};
+use crate::laws::judge;
+
+/// What one stimulus leads to at one end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Effect<E, P> {
+    /// The end afterwards.
+    pub(crate) end: E,
+    /// Its state.
+    pub(crate) state: State,
+    /// The segments sent, in order.
+    pub(crate) sent: Box<[P]>,
+    /// The timers, as bits, that were started or started over.
+    pub(crate) armed: u8,
+    /// Whether the end reset the connection for data that nobody will read: an ABORT in all
+    /// but name.
+    pub(crate) aborts: bool,
+    /// What the application was told.
+    pub(crate) told: Told,
+    /// What there is to complain of.
+    pub(crate) verdict: Verdict,
+}
+
+/// Errors an application was told, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Told(u8);
+
+impl Told {
+    /// "connection refused"
+    pub const REFUSED: Told = Told(1);
+    /// "connection reset"
+    pub const RESET: Told = Told(2);
+    /// "connection aborted due to user timeout"
+    pub const TIMED_OUT: Told = Told(4);
+    /// Any of these.
+    pub const ERROR: Told = Told(7);
+
+    /// Whether any of `other` is among these.
+    pub fn meets(self, other: Told) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(signals: &[Signal]) -> Told {
+        let bits = signals.iter().map(|signal| match signal {
+            Signal::SynRefused | Signal::Refused => Told::REFUSED.0,
+            Signal::Reset => Told::RESET.0,
+            Signal::TimedOut => Told::TIMED_OUT.0,
+            _ => 0,
+        });
+        Told(bits.fold(0, |all, bit| all | bit))
+    }
+}
+
+/// The invariants of one step that it breaks, as bits; and whose octets it should not have
+/// delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Verdict {
+    pub(crate) broken: u32,
+    /// Incarnations of the other end, as bits, whose octets were delivered though they are not
+    /// those of this connection.
+    pub(crate) stale: u8,
+}
+
+impl Effect<Endpoint, Packet> {
+    pub(crate) fn of(before: &Endpoint, turn: &Turn, bounds: &Bounds) -> Self {
+        let incarnation = turn.after.history.incarnation;
+        Effect {
+            end: turn.after.clone(),
+            state: turn.after.state(),
+            sent: turn
+                .reaction
+                .segments
+                .iter()
+                .map(|segment| Packet {
+                    segment: segment.clone(),
+                    // Octets tell whose they are; nothing else but a SYN is asked.
+                    incarnation: if segment.syn { incarnation } else { 0 },
+                })
+                .collect(),
+            armed: turn.armed,
+            aborts: turn
+                .reaction
+                .rules
+                .iter()
+                .any(|rule| matches!(rule, Rule::CloseUnread | Rule::TextAfterCloseReset)),
+            told: Told::of(&turn.reaction.signals),
+            verdict: judge(before, turn, bounds),
+        }
+    }
+}
