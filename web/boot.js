@@ -23,8 +23,8 @@
     ],
   };
 
-  function say(kind, error) {
-    var box = document.getElementById("boot");
+  function say(kind, error, place) {
+    var box = place || document.getElementById("boot");
     if (!box) return;
     box.className = "boot boot-failed";
     box.setAttribute("role", "alert");
@@ -84,6 +84,30 @@
   });
   // Told by whoever waits for them; nobody does when the guess was wrong.
   words.catch(function () {});
+
+  // The workshop: a module that is loaded when the first of its tools is opened. What is to be
+  // shown comes as [element, bytes]; the next waits until this is shown.
+  var workshop;
+  addEventListener("lifelines-look", function (event) {
+    var place = event.detail[0];
+    var look = event.detail[1];
+    if (!workshop) {
+      var files = document.querySelector('meta[name="lifelines-workshop"]').content.split(" ");
+      workshop = import(new URL(files[0], document.baseURI).href).then(function (module) {
+        return module.default({ module_or_path: new URL(files[1], document.baseURI).href }).then(function () {
+          return module;
+        });
+      });
+    }
+    workshop
+      .then(function (module) {
+        return module.show(place, look);
+      })
+      .catch(function (error) {
+        workshop = null;
+        say(fault(error), error, place);
+      });
+  });
 
   import(js)
     .then(function (module) {

@@ -5,11 +5,11 @@ use lifelines_tcp::Instant;
 use yew::prelude::*;
 
 use crate::app::{Action, Page, use_page};
-use crate::clock;
 use crate::header::choice;
-use crate::icons::{Drawing, icon};
 use crate::scrubber::scrubber;
 use crate::settings::{Controls as Extent, Speed};
+use lifelines_parts::clock;
+use lifelines_parts::icons::{Drawing, icon};
 
 /// The bar.
 #[component]

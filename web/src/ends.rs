@@ -6,8 +6,8 @@ use lifelines_tcp::{Connection, Naming, State, Timer};
 use yew::prelude::*;
 
 use crate::app::Page;
-use crate::clock;
-use crate::icons::{Drawing, icon};
+use lifelines_parts::clock;
+use lifelines_parts::icons::{Drawing, icon};
 
 /// The two ends, one above the other, or side by side where only their states are shown.
 pub fn ends(page: &Page) -> Html {

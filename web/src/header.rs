@@ -9,9 +9,10 @@ use yew::prelude::*;
 
 use crate::address::{NAMINGS, naming_from, naming_name};
 use crate::app::{Action, Dispatch};
-use crate::icons::{Drawing, icon};
 use crate::settings::Theme;
 use crate::{language, picker, theme};
+use lifelines_parts::fetched;
+use lifelines_parts::icons::{Drawing, icon};
 
 /// All that the header shows.
 #[derive(Properties, PartialEq, Clone)]
@@ -157,7 +158,7 @@ fn language_choice(props: &HeaderProps) -> Html {
         language::remember(found);
         let dispatch = dispatch.clone();
         spawn_local(async move {
-            dispatch.dispatch(match language::fetched(found).await {
+            dispatch.dispatch(match fetched::words(found).await {
                 Ok(words) => Action::Speak(words),
                 Err(_) => Action::Mute(found),
             });

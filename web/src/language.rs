@@ -1,13 +1,7 @@
-//! Which language the page speaks, how its words get here, and where that shows outside the views.
-//!
-//! The words travel in a file for each language, whose names stand in a `meta` element that is
-//! put into `index.html` when the page is built.
+//! Which language the page speaks, and where that shows outside the views.
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use lifelines_lessons::Words;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, window};
+use web_sys::window;
 
 use crate::address::{Address, Complaint};
 use crate::storage;
@@ -44,53 +38,6 @@ pub fn chosen(
     }
     let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
     Words::negotiate(&wanted)
-}
-
-/// The words of a language, from the bytes that are on their way.
-///
-/// # Errors
-///
-/// What the browser says when they do not come, and a sentence when they are no words.
-pub async fn arriving(tag: &str, bytes: Promise) -> Result<Words, JsValue> {
-    let bytes: ArrayBuffer = JsFuture::from(bytes).await?.dyn_into()?;
-    read(tag, bytes)
-}
-
-/// Fetches the words of a language.
-///
-/// # Errors
-///
-/// As [`arriving`]; and when the server does not have them.
-pub async fn fetched(tag: &str) -> Result<Words, JsValue> {
-    let window = window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str(&file(tag)?)).await?;
-    let response: Response = response.dyn_into()?;
-    if !response.ok() {
-        return Err(response.status_text().into());
-    }
-    arriving(tag, response.array_buffer()?).await
-}
-
-/// Lives as long as the page: a reader changes the language a few times at most.
-fn read(tag: &str, bytes: ArrayBuffer) -> Result<Words, JsValue> {
-    let bytes = Uint8Array::new(&bytes).to_vec().leak();
-    Words::read(tag, bytes).ok_or_else(|| JsValue::from_str("not the words of this version"))
-}
-
-/// The address of the words of a language: the list has `tag file` pairs.
-fn file(tag: &str) -> Result<String, JsValue> {
-    let document = window().and_then(|window| window.document());
-    let listed = document
-        .and_then(|document| document.query_selector("meta[name=lifelines-words]").ok()?)
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_default();
-    let mut pairs = listed.split(' ');
-    while let (Some(its), Some(file)) = (pairs.next(), pairs.next()) {
-        if its == tag {
-            return Ok(file.to_owned());
-        }
-    }
-    Err(JsValue::from_str("the page does not name its words"))
 }
 
 /// Remembers the language, where that is allowed.

@@ -11,9 +11,10 @@
 //! - `picker`, `controls`, `scrubber`, `header`, `notes`: what can be pressed, and what is told
 //! - `settings`, `address`, `storage`, `theme`, `language`: what the reader chose, and where
 //!   that is kept
-//! - `shared`: runs and pictures, held in common; `keys`: which key does what
-//! - `icons`: our own drawings; `ink`, `lettering`, `clock`: how the pictures are drawn, worded
-//!   and timed
+//! - `keys`: which key does what
+//! - `workshop`: the place of the tools that are loaded when they are opened
+//!
+//! What the page and its workshop are both made of (icons, ink, ...) is in `parts`.
 
 #![allow(
     clippy::manual_clamp,
@@ -22,26 +23,23 @@
 
 mod address;
 mod app;
-mod clock;
 mod controls;
 mod ends;
 mod header;
-mod icons;
-mod ink;
 mod keys;
 mod language;
-mod lettering;
 mod narration;
 mod notes;
 mod picker;
 mod scrubber;
 mod settings;
-mod shared;
 mod stage;
 mod states;
 mod storage;
 mod theme;
+mod workshop;
 
+use lifelines_parts::fetched;
 use wasm_bindgen::prelude::*;
 
 /// Nothing begins before `boot.js` says [`start`].
@@ -60,9 +58,9 @@ pub async fn start(tag: String, words: js_sys::Promise) -> Result<(), JsValue> {
     let (address, mut complaints) = address::Address::read(&query);
     let chosen = language::chosen(&address, &language::wanted(), &mut complaints);
     let words = if tag == chosen {
-        language::arriving(chosen, words).await?
+        fetched::arriving(chosen, words).await?
     } else {
-        language::fetched(chosen).await?
+        fetched::words(chosen).await?
     };
     let state = app::State::opened(&address, complaints, words, theme::remembered());
     let root = window

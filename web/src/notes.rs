@@ -4,7 +4,7 @@ use lifelines_lessons::{Value, Words};
 use yew::prelude::*;
 
 use crate::app::{Action, Note, Page};
-use crate::icons::{Drawing, icon};
+use lifelines_parts::icons::{Drawing, icon};
 
 /// The notes, or nothing.
 pub fn notes(page: &Page) -> Html {

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::{Action, Page};
-use crate::clock;
+use lifelines_parts::clock;
 
 /// The slider, over marks for its steps.
 pub fn scrubber(page: &Page) -> Html {

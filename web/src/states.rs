@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use crate::app::use_page;
 use crate::ends::{end_name, state_class};
-use crate::ink::{Drawn, Ink, short};
-use crate::lettering::Letters;
+use lifelines_parts::ink::{Drawn, Ink, short};
+use lifelines_parts::lettering::Letters;
 
 /// The diagram.
 #[component]

@@ -1,9 +1,13 @@
 //! Finishes the site that Trunk has built, as its `post_build` hook (`Trunk.toml`).
 //!
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
-//! before the new site takes the place of the old: `words` has the sentences of each language.
+//! before the new site takes the place of the old: `words` has the sentences of each language,
+//! `workshop` the module that is loaded later. `named` gives files names that change with what
+//! is in them, and tells the page.
 
+mod named;
 mod words;
+mod workshop;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,8 +29,8 @@ fn finish() -> Result<(), String> {
         .ok_or("TRUNK_STAGING_DIR is not set: this is run by trunk, after it has built the page")?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
-    let named = words::written(&folder)?;
-    let html = words::told(&html, &named)?;
+    let html = words::told(&html, &words::written(&folder)?)?;
+    let html = workshop::told(&html, &workshop::renamed(&folder)?)?;
     fs::write(&page, html).map_err(|e| trouble(&page, e))
 }
 

@@ -1,11 +1,11 @@
 //! The words of each language in files of their own: a reader loads one language.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use lifelines_lessons::Words;
 
+use crate::named::{filled, hashed};
 use crate::trouble;
 
 /// The files of one language.
@@ -21,9 +21,7 @@ pub fn written(folder: &Path) -> Result<Vec<Named>, String> {
     let mut languages = Vec::new();
     for (tag, first, reading) in Words::bundled() {
         let write = |set: &str, bytes: &[u8]| {
-            let mut hasher = DefaultHasher::new();
-            bytes.hash(&mut hasher);
-            let name = format!("{set}-{tag}-{:016x}.bin", hasher.finish());
+            let name = hashed(&format!("{set}-{tag}"), bytes, "bin");
             let path = folder.join(&name);
             fs::write(&path, bytes).map_err(|e| trouble(&path, e))?;
             Ok::<_, String>(name)
@@ -47,15 +45,6 @@ pub fn told(html: &str, languages: &[Named]) -> Result<String, String> {
     };
     let html = filled(html, "lifelines-words", &list(|named| &named.first))?;
     filled(&html, "lifelines-reading", &list(|named| &named.reading))
-}
-
-fn filled(html: &str, name: &str, content: &str) -> Result<String, String> {
-    let empty = format!("<meta name=\"{name}\" content=\"\">");
-    if html.matches(&empty).count() != 1 {
-        return Err(format!("index.html: wants {empty} exactly once"));
-    }
-    let full = format!("<meta name=\"{name}\" content=\"{content}\">");
-    Ok(html.replace(&empty, &full))
 }
 
 #[cfg(test)]

@@ -48,12 +48,16 @@ pub fn report(dist: &Path) -> Result<(), Stop> {
     }
 }
 
-/// Without the words of all languages but one, the heaviest, and without what is read later: the
-/// page names them all, and loads the words of the language that it speaks.
+/// Without the words of all languages but one, the heaviest, and without what is loaded when a
+/// tool is opened: the page names them all, and loads the words of the language that it speaks.
 fn as_one_reader_loads(files: Vec<File>) -> Vec<File> {
     let (words, mut files): (Vec<_>, Vec<_>) = files
         .into_iter()
-        .filter(|file| !file.name.starts_with("reading-"))
+        .filter(|file| {
+            !["reading-", "workshop-"]
+                .iter()
+                .any(|later| file.name.starts_with(later))
+        })
         .partition(|file| file.name.starts_with("words-"));
     files.extend(words.into_iter().max_by_key(|file| file.packed));
     files
@@ -198,6 +202,7 @@ mod tests {
             file("words-en-1.bin", 9000),
             file("words-zh-CN-1.bin", 9500),
             file("reading-en-1.bin", 8000),
+            file("workshop-1.wasm", 90_000),
         ];
         let one = as_one_reader_loads(files);
         let names: Vec<_> = one.iter().map(|file| file.name.as_str()).collect();

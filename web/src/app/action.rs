@@ -10,7 +10,8 @@ use yew::Reducible;
 use super::history::{History, Version};
 use super::state::{Note, Pane, State, time_of};
 use crate::settings::{Speed, Theme};
-use crate::shared::Shared;
+use lifelines_parts::exchange::Tool;
+use lifelines_parts::shared::Shared;
 
 /// Something the reader did, or the playhead reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,10 @@ pub enum Action {
     Paint(Theme),
     /// Play that fast.
     Hurry(Speed),
+    /// Run this script instead.
+    Run(Script),
+    /// Open this tool of the workshop; none closes it.
+    Use(Option<Tool>),
     /// Where there is room for one picture, this.
     Turn(Pane),
     /// The note of that index has been read.
@@ -94,6 +99,16 @@ impl State {
                 self.asked.theme = true;
             }
             Action::Hurry(speed) => self.speed = speed,
+            Action::Run(script) => {
+                self.history.push(self.version());
+                self.rewrite(script);
+            }
+            Action::Use(tool) => {
+                self.tool = tool;
+                if tool.is_some() {
+                    self.pane = Pane::States;
+                }
+            }
             Action::Turn(pane) => self.pane = pane,
             Action::Dismiss(index) => {
                 if index < self.notes.len() {

@@ -3,7 +3,7 @@
 use lifelines_sim::{Recording, Script};
 use lifelines_tcp::Instant;
 
-use crate::shared::Shared;
+use lifelines_parts::shared::Shared;
 
 /// A script with its run, and where the playhead stood when it was left.
 #[derive(Debug, Clone, PartialEq)]

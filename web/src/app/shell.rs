@@ -1,5 +1,8 @@
 //! The shell: the store, the words, and where each view stands.
 
+use std::mem::discriminant;
+
+use lifelines_parts::exchange::Tool;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
@@ -14,6 +17,7 @@ use crate::picker::{self, Picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, Stage};
 use crate::states::States;
+use crate::workshop::Workshop;
 use crate::{language, theme};
 
 /// The page, from the state in which it begins.
@@ -75,8 +79,13 @@ fn Shell() -> Html {
                 { notes(&page) }
                 <Stage />
                 // It may scroll, and keys must be able to.
-                <section class="aside" tabindex="0" aria-label={page.say("page-view-states")}>
-                    <States />
+                <section class="aside" tabindex="0" aria-label={page.say("page-beside")}>
+                    { tool_switch(&page) }
+                    if page.tool.is_some() {
+                        <Workshop />
+                    } else {
+                        <States />
+                    }
                     { ends(&page) }
                 </section>
             </main>
@@ -119,6 +128,29 @@ fn pane_switch(page: &Page) -> Html {
                 html! {
                     <button key={key} type="button" class="pane" aria-pressed={pressed.to_string()}
                         onclick={move |_| dispatch.dispatch(Action::Turn(pane))}>
+                        { page.say(key) }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// What stands beside the stage: the state diagram, or a tool of the workshop.
+fn tool_switch(page: &Page) -> Html {
+    let tools = [
+        (None, "page-view-states"),
+        (Some(Tool::Glossary(None)), "page-tool-glossary"),
+    ];
+    html! {
+        <div class="panes tools-beside" role="group" aria-label={page.say("page-beside")}>
+            { for tools.into_iter().map(|(tool, key)| {
+                let dispatch = page.dispatch();
+                let same = |open: Option<Tool>| open.as_ref().map(discriminant) == tool.as_ref().map(discriminant);
+                html! {
+                    <button key={key} type="button" class="pane"
+                        aria-pressed={same(page.tool).to_string()}
+                        onclick={move |_| dispatch.dispatch(Action::Use(tool))}>
                         { page.say(key) }
                     </button>
                 }

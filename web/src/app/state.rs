@@ -7,7 +7,8 @@ use lifelines_tcp::{Instant, Naming};
 use super::history::History;
 use crate::address::{Address, Complaint};
 use crate::settings::{Controls, Motion, Speed, Theme, View};
-use crate::shared::Shared;
+use lifelines_parts::exchange::Tool;
+use lifelines_parts::shared::Shared;
 
 /// Everything the page knows. Cheap to clone: what is large is shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +42,8 @@ pub struct State {
     pub view: View,
     /// Which of two pictures is shown where there is room for one.
     pub pane: Pane,
+    /// The tool of the workshop that is open.
+    pub tool: Option<Tool>,
     /// How much there is to press.
     pub controls: Controls,
     /// Whether the page is a part of another.
@@ -108,6 +111,7 @@ impl State {
             motion: address.motion.unwrap_or_default(),
             view: address.view.unwrap_or_default(),
             pane: Pane::Timeline,
+            tool: None,
             controls: address.controls.unwrap_or_default(),
             embed: address.embed.unwrap_or_default(),
             asked: Asked {

@@ -20,9 +20,9 @@ use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, use_page};
-use crate::ink::{Drawn, short};
-use crate::lettering::Letters;
-use crate::shared::Shared;
+use lifelines_parts::ink::{Drawn, short};
+use lifelines_parts::lettering::Letters;
+use lifelines_parts::shared::Shared;
 use playback::use_playback;
 use segments::Segments;
 

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::Picture;
 use super::still::offset;
-use crate::ink::data;
+use lifelines_parts::ink::data;
 
 /// The veil and the playhead.
 pub fn sheets() -> Html {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Picture;
 use crate::app::{Action, State, use_page};
-use crate::ink::short;
+use lifelines_parts::ink::short;
 
 #[derive(Properties, PartialEq)]
 pub struct SegmentsProps {

@@ -75,3 +75,6 @@ page-dismiss = Dismiss
 page-note-bad-value = The address asks for { $name } = “{ $value }”, which does not exist. The usual choice is used instead.
 
 page-note-no-words = The words in { $language } could not be loaded. Check the connection and choose the language again.
+
+page-beside = Beside the timeline
+page-tool-glossary = Glossary

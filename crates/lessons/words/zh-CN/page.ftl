@@ -75,3 +75,6 @@ page-dismiss = 关闭提示
 page-note-bad-value = 地址中的 { $name } = “{ $value }”不存在，已改用默认值。
 
 page-note-no-words = 未能载入{ $language }的文字。请检查网络连接，然后重新选择语言。
+
+page-beside = 时间线旁
+page-tool-glossary = 术语

@@ -167,6 +167,7 @@ pub fn data(parts: &[(&str, f32)]) -> String {
         })
 }
 
+/// What is drawn.
 #[derive(Properties, PartialEq)]
 pub struct DrawnProps {
     /// The markup of an [`Ink`].

@@ -1,0 +1,3 @@
+workshop-states = States
+workshop-all-terms = All terms
+workshop-entered-here = Entered in this run at step

@@ -1,0 +1,98 @@
+//! What the page and the workshop tell each other, as bytes: neither knows the other's memory.
+//!
+//! Both are built from the same sources at the same time, so the form needs no version.
+
+use lifelines_sim::{FlightId, Script};
+use lifelines_tcp::{Naming, State};
+use serde::{Deserialize, Serialize};
+
+/// A tool of the workshop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tool {
+    /// The states and the terms, explained; at one state when one was asked for.
+    Glossary(Option<State>),
+}
+
+impl Tool {
+    /// Whether it wants the whole room of the pictures, and not a place at their side.
+    pub fn is_wide(self) -> bool {
+        match self {
+            Tool::Glossary(_) => false,
+        }
+    }
+}
+
+/// What the page tells the workshop, whenever it changes. The run is computed anew from the
+/// script: it is the same one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The tool to be shown.
+    pub tool: Tool,
+    /// The preset that was opened, by its id.
+    pub scenario: String,
+    /// What decides the run.
+    pub script: Script,
+    /// How many moments have happened.
+    pub step: usize,
+    /// The segment that was picked, if any.
+    pub picked: Option<FlightId>,
+    /// How states are spelled.
+    pub naming: Naming,
+    /// The BCP 47 tag of the language.
+    pub language: String,
+}
+
+/// What the workshop asks of the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Wish {
+    /// Stand at a step.
+    Seek(usize),
+    /// Run this script instead, as an act that can be undone.
+    Run(Script),
+    /// Open a preset.
+    Open(String),
+    /// Show this tool; none closes the workshop.
+    Show(Option<Tool>),
+}
+
+/// The name of the event, on `window`, with which the page shows the workshop where to stand and
+/// what to show: `detail` is `[element, bytes of a Look]`. `boot.js` hears it, since it is what
+/// loads modules.
+pub const LOOK: &str = "lifelines-look";
+
+/// The name of the event, on the workshop's element, with which the workshop asks: `detail` is
+/// the bytes of a [`Wish`].
+pub const WISH: &str = "lifelines-wish";
+
+/// As bytes. Empty when that fails, which it does for nothing above.
+pub fn packed(told: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(told).unwrap_or_default()
+}
+
+/// From bytes; `None` when they are something else.
+pub fn unpacked<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_heard() {
+        let preset = lifelines_lessons::preset("lost-last-ack").expect("a lesson");
+        let look = Look {
+            tool: Tool::Glossary(Some(State::TimeWait)),
+            scenario: preset.id.clone(),
+            script: preset.script.clone(),
+            step: 7,
+            picked: None,
+            naming: Naming::Rfc,
+            language: "en".into(),
+        };
+        assert_eq!(unpacked(&packed(&look)), Some(look));
+        let wish = Wish::Run(preset.script.clone());
+        assert_eq!(unpacked(&packed(&wish)), Some(wish));
+        assert_eq!(unpacked::<Wish>(b"\xff\xff"), None);
+    }
+}

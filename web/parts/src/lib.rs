@@ -1,0 +1,16 @@
+//! What the page and its workshop are both made of.
+//!
+//! The page is what everybody loads: small first. The workshop is a module of its own, loaded
+//! when the first of its tools is opened. They share no memory: `exchange` is what they tell
+//! each other. Both draw with `ink` and `icons`, letter with `lettering` and `clock`, fetch the
+//! words of a language by `fetched`, and hold runs and pictures in common by `shared`.
+
+#![forbid(unsafe_code)]
+
+pub mod clock;
+pub mod exchange;
+pub mod fetched;
+pub mod icons;
+pub mod ink;
+pub mod lettering;
+pub mod shared;

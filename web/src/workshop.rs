@@ -1,0 +1,73 @@
+//! The place of the workshop: tools that are a module of their own, loaded when the first of
+//! them is opened. Here it is told what to look at, and its wishes are heard.
+
+use gloo_events::EventListener;
+use js_sys::{Array, Uint8Array};
+use lifelines_parts::exchange::{LOOK, Look, Tool, WISH, Wish, packed, unpacked};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit, Element, window};
+use yew::prelude::*;
+
+use crate::app::{Action, Dispatch, Page, use_page};
+
+/// The place of the tool that is open.
+#[component]
+pub fn Workshop() -> Html {
+    let page = use_page();
+    let place = use_node_ref();
+    let dispatch = page.dispatch();
+    use_effect_with(place.clone(), move |place| {
+        let listener = place
+            .cast::<Element>()
+            .map(|place| EventListener::new(&place, WISH, move |event| hear(event, &dispatch)));
+        move || drop(listener)
+    });
+    let seen = (
+        (page.script.clone(), page.step, page.naming),
+        (page.words.clone(), page.tool),
+    );
+    let told = page.clone();
+    let to = place.clone();
+    use_effect_with(seen, move |_| tell(&told, &to));
+    let wide = page.tool.is_some_and(Tool::is_wide);
+    // Nothing stands in it but what the workshop puts there.
+    html! { <div class={classes!("workshop", wide.then_some("wide"))} ref={place}></div> }
+}
+
+/// Tells the workshop what to look at.
+fn tell(page: &Page, place: &NodeRef) {
+    let (Some(place), Some(tool), Some(window)) = (place.cast::<Element>(), page.tool, window())
+    else {
+        return;
+    };
+    let look = Look {
+        tool,
+        scenario: page.scenario.clone(),
+        script: (*page.script).clone(),
+        step: page.step,
+        picked: None,
+        naming: page.naming,
+        language: page.words.tag().to_owned(),
+    };
+    let bytes = Uint8Array::from(packed(&look).as_slice());
+    let told = CustomEventInit::new();
+    told.set_detail(&Array::of2(&place, &bytes));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(LOOK, &told) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Does what the workshop asks.
+fn hear(event: &Event, dispatch: &Dispatch) {
+    let bytes = event
+        .dyn_ref::<CustomEvent>()
+        .and_then(|event| event.detail().dyn_into::<Uint8Array>().ok())
+        .map(|bytes| bytes.to_vec());
+    match bytes.as_deref().and_then(unpacked) {
+        Some(Wish::Seek(step)) => dispatch.dispatch(Action::Seek(step)),
+        Some(Wish::Run(script)) => dispatch.dispatch(Action::Run(script)),
+        Some(Wish::Open(id)) => dispatch.dispatch(Action::Open(id)),
+        Some(Wish::Show(tool)) => dispatch.dispatch(Action::Use(tool)),
+        None => {}
+    }
+}

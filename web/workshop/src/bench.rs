@@ -1,0 +1,54 @@
+//! The tool that is open, and its way to ask the page for something.
+
+use js_sys::Uint8Array;
+use lifelines_lessons::Words;
+use lifelines_parts::exchange::{Look, Tool, WISH, Wish, packed};
+use lifelines_parts::shared::Shared;
+use lifelines_sim::Recording;
+use web_sys::{CustomEvent, CustomEventInit, Element};
+use yew::prelude::*;
+
+use crate::glossary::glossary;
+
+/// What a tool works with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Work {
+    /// What the page shows.
+    pub look: Shared<Look>,
+    /// The run of its script.
+    pub recording: Shared<Recording>,
+    /// The words, what is read later among them.
+    pub words: Words,
+    /// Where the tool stands.
+    pub place: Element,
+}
+
+impl Work {
+    /// A sentence without places to fill.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// Asks the page for something.
+    pub fn wish(&self, wish: &Wish) {
+        let told = CustomEventInit::new();
+        told.set_detail(&Uint8Array::from(packed(wish).as_slice()));
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(WISH, &told) {
+            let _ = self.place.dispatch_event(&event);
+        }
+    }
+
+    /// What asks for that when it is pressed.
+    pub fn on_press(&self, wish: Wish) -> Callback<MouseEvent> {
+        let work = self.clone();
+        Callback::from(move |_| work.wish(&wish))
+    }
+}
+
+/// The tool that is open.
+#[component]
+pub fn Bench(work: &Work) -> Html {
+    match work.look.tool {
+        Tool::Glossary(state) => glossary(work, state),
+    }
+}
