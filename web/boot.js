@@ -93,6 +93,10 @@
     var look = event.detail[1];
     if (!workshop) {
       var files = document.querySelector('meta[name="lifelines-workshop"]').content.split(" ");
+      var styles = document.createElement("link");
+      styles.rel = "stylesheet";
+      styles.href = new URL(files[2], document.baseURI).href;
+      document.head.appendChild(styles);
       workshop = import(new URL(files[0], document.baseURI).href).then(function (module) {
         return module.default({ module_or_path: new URL(files[1], document.baseURI).href }).then(function () {
           return module;

@@ -24,14 +24,19 @@ fn main() -> ExitCode {
 }
 
 fn finish() -> Result<(), String> {
-    let folder = env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or("TRUNK_STAGING_DIR is not set: this is run by trunk, after it has built the page")?;
+    let folder = told("TRUNK_STAGING_DIR")?;
+    let sources = told("TRUNK_SOURCE_DIR")?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
     let html = words::told(&html, &words::written(&folder)?)?;
-    let html = workshop::told(&html, &workshop::renamed(&folder)?)?;
+    let html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;
     fs::write(&page, html).map_err(|e| trouble(&page, e))
+}
+
+/// A folder of which Trunk tells its hooks.
+fn told(name: &str) -> Result<PathBuf, String> {
+    let folder = env::var_os(name).map(PathBuf::from);
+    folder.ok_or_else(|| format!("{name} is not set: trunk runs this, when it has built the page"))
 }
 
 /// What went wrong with a file.
