@@ -11,10 +11,14 @@ use crate::{
 };
 
 impl Connection {
-    pub(crate) fn call(&mut self, turn: &mut Turn, call: Call) {
-        match call {
+    pub(crate) fn call(&mut self, turn: &mut Turn, call: &mut Call) {
+        match *call {
             Call::Open { mode, iss } => self.open(turn, mode, iss),
-            Call::Send { data, push, urgent } => self.send(turn, data, push, urgent),
+            Call::Send {
+                ref mut data,
+                push,
+                urgent,
+            } => self.send(turn, core::mem::take(data), push, urgent),
             Call::Receive { max } => self.receive(turn, max),
             Call::Close { receive } => self.close(turn, receive),
             Call::Abort => self.abort(turn),

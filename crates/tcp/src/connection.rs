@@ -107,6 +107,15 @@ pub struct ReceiveVariables {
     pub irs: Seq,
 }
 
+impl ReceiveVariables {
+    pub(crate) fn before_syn(policy: &Policy) -> Self {
+        ReceiveVariables {
+            wnd: u32::from(policy.window),
+            ..ReceiveVariables::default()
+        }
+    }
+}
+
 impl Connection {
     /// A connection in CLOSED, that is: none yet. Connections may share their policy.
     pub fn new(policy: impl Into<Arc<Policy>>) -> Self {
@@ -117,10 +126,7 @@ impl Connection {
         Connection {
             state: State::Closed,
             snd: SendVariables::default(),
-            rcv: ReceiveVariables {
-                wnd: u32::from(policy.window),
-                ..ReceiveVariables::default()
-            },
+            rcv: ReceiveVariables::before_syn(&policy),
             origin: Origin::Active,
             send: SendQueue::default(),
             receive: ReceiveBuffer::default(),
@@ -142,13 +148,53 @@ impl Connection {
         }
     }
 
+    /// Forgets all but the policy and the host's next ISS. The timers are cleared at the end of
+    /// the turn, so that the reaction shows it.
+    pub(crate) fn forget(&mut self) {
+        // In place, and field by field: one that is added must be thought of here.
+        let Connection {
+            state: _,
+            policy,
+            timers: _,
+            next_iss: _,
+            snd,
+            rcv,
+            origin,
+            send,
+            receive,
+            round_trip,
+            mss,
+            max_wnd,
+            receiving,
+            retransmissions,
+            probes,
+            unanswered,
+            probe_in_flight,
+            told,
+            told_edge,
+            challenges,
+            reset_sent,
+        } = self;
+        *snd = SendVariables::default();
+        *rcv = ReceiveVariables::before_syn(policy);
+        *origin = Origin::Active;
+        *send = SendQueue::default();
+        *receive = ReceiveBuffer::default();
+        *round_trip = RoundTrip::new(policy.rto_initial);
+        [*mss, *max_wnd, *retransmissions, *probes, *unanswered] = [0; 5];
+        [*told, *told_edge] = [Seq(0); 2];
+        *receiving = true;
+        [*probe_in_flight, *reset_sent] = [false; 2];
+        *challenges = None;
+    }
+
     /// Lets one thing happen at time `now`, and answers with what follows from it.
-    pub fn handle(&mut self, now: Instant, event: Event) -> Reaction {
+    pub fn handle(&mut self, now: Instant, mut event: Event) -> Reaction {
         let mut reaction = Reaction::default();
         let mut turn = Turn::new(now, &mut reaction);
         match event {
-            Event::Call(call) => self.call(&mut turn, call),
-            Event::Segment(segment) => self.segment_arrives(&mut turn, segment),
+            Event::Call(ref mut call) => self.call(&mut turn, call),
+            Event::Segment(ref mut segment) => self.segment_arrives(&mut turn, segment),
             Event::Timeout(timer) => self.timeout(&mut turn, timer),
         }
         self.transmit(&mut turn);

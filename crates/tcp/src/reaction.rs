@@ -1,7 +1,5 @@
 //! One turn of [`Connection::handle`]: the reaction as it grows, and what is still owed at its end.
 
-use alloc::sync::Arc;
-
 use crate::connection::Origin;
 use crate::{CallError, Connection, Instant, Reaction, Rule, Segment, Signal, State, Transition};
 
@@ -131,14 +129,6 @@ impl Connection {
         self.go(turn, State::Closed, rule);
         self.forget();
         turn.ack = AckOwed::No;
-    }
-
-    /// Forgets all but the policy and the host's next ISS. The timers are cleared at the end of the turn, so that the
-    /// reaction shows it.
-    pub(crate) fn forget(&mut self) {
-        let (state, timers, next_iss) = (self.state, self.timers, self.next_iss);
-        *self = Connection::new(Arc::clone(&self.policy));
-        (self.state, self.timers, self.next_iss) = (state, timers, next_iss);
     }
 
     /// Goes back to LISTEN as it was after the passive OPEN. The user is not told, so what it

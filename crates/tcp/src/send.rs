@@ -213,21 +213,21 @@ impl Connection {
             (_, true) => Rule::FinSentWithData,
             (_, false) => Rule::DataSent,
         });
-        let segment = self.text_segment(self.snd.nxt, octets, fin);
-        self.snd.nxt = segment.end();
-        self.round_trip.time(segment.end(), turn.now);
-        self.emit(turn, segment);
+        let seq = self.snd.nxt;
+        self.snd.nxt = seq + octets + u32::from(fin);
+        self.round_trip.time(self.snd.nxt, turn.now);
+        self.emit_text(turn, seq, octets, fin);
     }
 
-    fn text_segment(&self, seq: Seq, octets: u32, fin: bool) -> Segment {
+    fn emit_text(&mut self, turn: &mut Turn, seq: Seq, octets: u32, fin: bool) {
         let end = seq + octets;
         let pushed = |push: Seq| push.gt(seq) && push.le(end);
-        Segment {
-            payload: self.send.copy(seq, octets),
-            fin,
-            psh: self.send.push.is_some_and(pushed),
-            ..self.segment(seq)
-        }
+        let psh = self.send.push.is_some_and(pushed);
+        let payload = self.send.copy(seq, octets);
+        let segment = self.emit(turn, seq);
+        segment.payload = payload;
+        segment.fin = fin;
+        segment.psh = psh;
     }
 
     /// The urgent field of a segment that starts at `seq`: while anything urgent is outstanding,
@@ -236,17 +236,6 @@ impl Connection {
         let up = self.snd.up.filter(|up| up.gt(seq))?;
         let told = self.state.is_synchronized() && !self.syn_unacknowledged();
         told.then(|| u16::try_from(up - seq).unwrap_or(u16::MAX))
-    }
-
-    /// `<SEQ=seq><ACK=RCV.NXT><CTL=ACK>`, to be filled in.
-    pub(crate) fn segment(&self, seq: Seq) -> Segment {
-        Segment {
-            seq,
-            ack: Some(self.rcv.nxt),
-            window: self.window_field(),
-            urgent: self.urgent_field(seq),
-            ..Segment::default()
-        }
     }
 
     fn window_field(&self) -> u16 {
@@ -262,37 +251,40 @@ impl Connection {
             turn.rule(Rule::AckBehindProbe);
             seq = self.snd.una;
         }
-        let segment = self.segment(seq);
-        self.emit(turn, segment);
+        self.emit(turn, seq);
     }
 
     /// `<SEQ=ISS><CTL=SYN>`, or `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>` once a SYN has come.
     pub(crate) fn send_syn(&mut self, turn: &mut Turn) {
-        let mut segment = Segment {
-            syn: true,
-            mss: Some(self.policy.mss),
-            ..self.segment(self.snd.iss)
-        };
-        if self.state == State::SynSent {
-            segment.ack = None;
-        }
-        self.emit(turn, segment);
+        let segment = self.emit(turn, self.snd.iss);
+        segment.syn = true;
+        segment.mss = Some(self.policy.mss);
     }
 
     /// A keep-alive probe: one number back, so that it is answered (§3.8.4).
     pub(crate) fn send_keep_alive(&mut self, turn: &mut Turn) {
-        let segment = self.segment(self.snd.nxt - 1);
-        self.emit(turn, segment);
+        self.emit(turn, self.snd.nxt - 1);
     }
 
-    fn emit(&mut self, turn: &mut Turn, segment: Segment) {
-        if segment.ack.is_some() {
+    /// Sends `<SEQ=seq><ACK=RCV.NXT><CTL=ACK>`, without ACK in SYN-SENT: where it lies in the
+    /// reaction, to be filled in there.
+    fn emit<'t>(&mut self, turn: &'t mut Turn, seq: Seq) -> &'t mut Segment {
+        let ack = (self.state != State::SynSent).then_some(self.rcv.nxt);
+        if ack.is_some() {
             turn.ack = AckOwed::No;
             self.told = self.rcv.nxt;
             self.told_edge = self.rcv.nxt + self.rcv.wnd;
             self.set_timer(turn, Timer::DelayedAck, None);
         }
-        turn.reaction.segments.push(segment);
+        let place = turn.reaction.segments.len();
+        turn.reaction.segments.push(Segment {
+            seq,
+            ack,
+            window: self.window_field(),
+            urgent: self.urgent_field(seq),
+            ..Segment::default()
+        });
+        &mut turn.reaction.segments[place]
     }
 
     /// Sets the variables for an incarnation that has sent nothing yet.
@@ -351,8 +343,7 @@ impl Connection {
             } else {
                 Rule::RetransmitFin
             });
-            let segment = self.text_segment(self.snd.una, octets, fin);
-            self.emit(turn, segment);
+            self.emit_text(turn, self.snd.una, octets, fin);
         }
         if self.round_trip.stop_timing() {
             turn.rule(Rule::RttAmbiguous);
@@ -370,8 +361,7 @@ impl Connection {
     pub(crate) fn send_probe(&mut self, turn: &mut Turn) {
         if self.in_flight() {
             let (octets, fin) = self.front(1);
-            let segment = self.text_segment(self.snd.una, octets, fin);
-            self.emit(turn, segment);
+            self.emit_text(turn, self.snd.una, octets, fin);
         } else if self.send.waits(self.snd.nxt) {
             let octets = self.send.unsent(self.snd.nxt).min(1);
             self.send_next(turn, octets, octets == 0);

@@ -114,24 +114,30 @@ impl Connection {
     /// RFC 6298 §5.1 to §5.3. While the window is zero, what is in flight is repeated as a probe
     /// (MUST-35), further and further apart.
     fn settle_retransmission(&mut self, turn: &mut Turn, runs: bool) {
+        if !runs {
+            return self.set_timer(turn, Timer::Retransmission, None);
+        }
         let probing = self.snd.wnd == 0 && !self.syn_unacknowledged();
         let interval = match probing {
             true => self.round_trip.backed_off(self.probes, &self.policy),
             false => self.rto(),
         };
         let restart = turn.acked || turn.opened;
-        self.keep(turn, Timer::Retransmission, runs, restart, interval);
+        self.keep(turn, Timer::Retransmission, true, restart, interval);
     }
 
     /// RFC 9293 §3.8.6.1: the first probe after RTO, then further and further apart (SHLD-30);
     /// or the override timeout of §3.8.6.2.1.
     fn settle_persist(&mut self, turn: &mut Turn, runs: bool) {
         const OVERRIDE: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
+        if !runs {
+            return self.set_timer(turn, Timer::Persist, None);
+        }
         let interval = match self.snd.wnd {
             0 => self.round_trip.backed_off(self.probes, &self.policy),
             _ => self.rto().clamp(OVERRIDE[0], OVERRIDE[1]),
         };
-        self.keep(turn, Timer::Persist, runs, turn.opened, interval);
+        self.keep(turn, Timer::Persist, true, turn.opened, interval);
     }
 
     fn settle_delayed_ack(&mut self, turn: &mut Turn, lives: bool) {

@@ -19,18 +19,18 @@ impl Connection {
         reaction
     }
 
-    pub(super) fn arrives_listen(&mut self, turn: &mut Turn, segment: Segment) {
+    pub(super) fn arrives_listen(&mut self, turn: &mut Turn, segment: &mut Segment) {
         // First, check for a RST.
         if segment.rst {
             return turn.rule(Rule::ListenRstIgnored);
         }
         // Second, check for an ACK.
         if segment.ack.is_some() {
-            return turn.reset(Rule::ListenAckReset, reset_for(&segment));
+            return turn.reset(Rule::ListenAckReset, reset_for(segment));
         }
         // Third, check for a SYN. Security is not modelled: it always matches.
         if segment.syn {
-            self.take_syn(&segment);
+            self.take_syn(segment);
             self.go(turn, State::SynReceived, Rule::ListenSyn);
             self.start_sending(turn, self.snd.iss);
             self.snd.wl2 = self.snd.una;

@@ -10,9 +10,9 @@ use crate::reaction::Turn;
 use crate::{Connection, Rule, Segment, Seq, State};
 
 impl Connection {
-    pub(crate) fn segment_arrives(&mut self, turn: &mut Turn, segment: Segment) {
+    pub(crate) fn segment_arrives(&mut self, turn: &mut Turn, segment: &mut Segment) {
         match self.state {
-            State::Closed => self.arrives_closed(turn, &segment),
+            State::Closed => self.arrives_closed(turn, segment),
             State::Listen => self.arrives_listen(turn, segment),
             State::SynSent => self.arrives_syn_sent(turn, segment),
             _ => self.arrives_synchronized(turn, segment),
@@ -39,7 +39,7 @@ impl Connection {
     }
 
     /// Keeps text, FIN and urgent pointer that came with a SYN until ESTABLISHED.
-    fn queue_syn_text(&mut self, turn: &mut Turn, syn: Segment) {
+    fn queue_syn_text(&mut self, turn: &mut Turn, syn: &mut Segment) {
         if syn.payload.is_empty() && !syn.fin && syn.urgent.is_none() {
             return;
         }
@@ -50,7 +50,7 @@ impl Connection {
         if syn.fin && syn.payload.len() < room {
             self.receive.fin = Some(syn.end() - 1);
         }
-        let mut octets = syn.payload;
+        let mut octets = core::mem::take(&mut syn.payload);
         octets.truncate(room);
         self.receive.hold(first, octets, first);
     }

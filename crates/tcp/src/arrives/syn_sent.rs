@@ -5,7 +5,7 @@ use crate::reaction::{AckOwed, Turn};
 use crate::{CallError, Connection, Rule, Segment, Signal, State};
 
 impl Connection {
-    pub(super) fn arrives_syn_sent(&mut self, turn: &mut Turn, segment: Segment) {
+    pub(super) fn arrives_syn_sent(&mut self, turn: &mut Turn, segment: &mut Segment) {
         // First, check the ACK bit.
         if let Some(ack) = segment.ack
             && (ack.le(self.snd.iss) || ack.gt(self.snd.nxt))
@@ -13,7 +13,7 @@ impl Connection {
             return if segment.rst {
                 turn.rule(Rule::SynSentAckRstDropped)
             } else {
-                turn.reset(Rule::SynSentAckReset, reset_for(&segment))
+                turn.reset(Rule::SynSentAckReset, reset_for(segment))
             };
         }
         // Second, check the RST bit.
@@ -40,8 +40,8 @@ impl Connection {
 
     /// Our SYN is acknowledged: to ESTABLISHED, and on with the sixth step for what else it
     /// carries. The window must be taken here, or Figure 6 could not send its data.
-    fn syn_ack_in_syn_sent(&mut self, turn: &mut Turn, mut segment: Segment) {
-        self.take_syn(&segment);
+    fn syn_ack_in_syn_sent(&mut self, turn: &mut Turn, segment: &mut Segment) {
+        self.take_syn(segment);
         self.go(turn, State::Established, Rule::SynSentSynAck);
         if let Some(ack) = segment.ack {
             self.advance_una(turn, ack);
@@ -50,14 +50,14 @@ impl Connection {
         turn.owe_ack(AckOwed::Now);
         self.close_if_queued(turn);
         let up = segment.up();
-        self.strip_syn(&mut segment);
-        self.trim_to_window(turn, &mut segment);
+        self.strip_syn(segment);
+        self.trim_to_window(turn, segment);
         self.process_urg_text_fin(turn, segment, up);
     }
 
     /// Simultaneous open.
-    fn syn_in_syn_sent(&mut self, turn: &mut Turn, segment: Segment) {
-        self.take_syn(&segment);
+    fn syn_in_syn_sent(&mut self, turn: &mut Turn, segment: &mut Segment) {
+        self.take_syn(segment);
         self.go(turn, State::SynReceived, Rule::SynSentSyn);
         // Our SYN goes out a second time, now with an ACK: its round trip tells nothing (Karn).
         self.round_trip.stop_timing();

@@ -8,22 +8,22 @@ use crate::reaction::{AckOwed, Turn};
 use crate::{CallError, Connection, Duration, Rule, Segment, Seq, Signal, State};
 
 impl Connection {
-    pub(super) fn arrives_synchronized(&mut self, turn: &mut Turn, segment: Segment) {
-        if self.state == State::TimeWait && self.arrives_time_wait(turn, &segment) {
+    pub(super) fn arrives_synchronized(&mut self, turn: &mut Turn, segment: &mut Segment) {
+        if self.state == State::TimeWait && self.arrives_time_wait(turn, segment) {
             return;
         }
         turn.heard = !segment.rst;
         let up = segment.up();
-        let Some(segment) = self.first_sequence(turn, segment) else {
+        if !self.first_sequence(turn, segment) {
             return;
-        };
+        }
         self.unanswered = 0;
         turn.alive |= !self.in_flight() || self.snd.wnd == 0;
-        if self.second_rst(turn, &segment) {
+        if self.second_rst(turn, segment) {
             return;
         }
         // Third, check security: not modelled, it always matches.
-        if self.fourth_syn(turn, &segment) || !self.fifth_ack(turn, &segment) {
+        if self.fourth_syn(turn, segment) || !self.fifth_ack(turn, segment) {
             return;
         }
         self.process_urg_text_fin(turn, segment, up);
@@ -34,22 +34,22 @@ impl Connection {
     pub(super) fn process_urg_text_fin(
         &mut self,
         turn: &mut Turn,
-        mut segment: Segment,
+        segment: &mut Segment,
         up: Option<Seq>,
     ) {
         if let Some(up) = up {
             self.sixth_urg(turn, up);
         }
         let fin = segment.fin.then(|| segment.end() - 1);
-        if self.seventh_text(turn, &mut segment) {
+        if self.seventh_text(turn, segment) {
             self.eighth_fin(turn, fin);
         }
     }
 
-    // RFC 9293 §3.10.7.4, first
-    fn first_sequence(&mut self, turn: &mut Turn, mut segment: Segment) -> Option<Segment> {
+    // RFC 9293 §3.10.7.4, first; says whether to go on.
+    fn first_sequence(&mut self, turn: &mut Turn, segment: &mut Segment) -> bool {
         if segment.rst {
-            return self.rst_in_window(turn, &segment).then_some(segment);
+            return self.rst_in_window(turn, segment);
         }
         // The SYN,ACK of a simultaneous open starts at IRS, left of the window. Its SYN is known,
         // its ACK is not, until it has acknowledged ours: also after a CLOSE in SYN-RECEIVED.
@@ -60,17 +60,17 @@ impl Connection {
             && self.origin == Origin::Active
         {
             turn.rule(Rule::SeqSynTrimmed);
-            self.strip_syn(&mut segment);
+            self.strip_syn(segment);
         }
         if self.rcv.wnd == 0 && segment.seq == self.rcv.nxt && !segment.is_empty() {
             turn.rule(Rule::SeqZeroWindow);
             turn.owe_ack(AckOwed::Now);
             segment.payload.clear();
             segment.fin = false;
-            return Some(segment);
+            return true;
         }
-        if !self.is_acceptable(&segment) {
-            let why = self.why_unacceptable(&segment);
+        if !self.is_acceptable(segment) {
+            let why = self.why_unacceptable(segment);
             if self.policy.challenge_ack && (segment.is_empty() || segment.syn) {
                 // An ACK for an ACK: two ends that misunderstand each other must not go on so.
                 // And a SYN is challenged wherever it lies (RFC 5961 §4.2).
@@ -79,10 +79,10 @@ impl Connection {
                 turn.rule(why);
                 turn.owe_ack(AckOwed::Now);
             }
-            return None;
+            return false;
         }
-        self.trim_to_window(turn, &mut segment);
-        Some(segment)
+        self.trim_to_window(turn, segment);
+        true
     }
 
     /// RFC 9293 §3.5.3: a reset is valid if its number is in the window, or is the next expected

@@ -10,7 +10,7 @@ use crate::{Connection, Rule, Segment, Seq, State, Timer};
 
 impl Connection {
     /// What TIME-WAIT does before all else; says whether the segment is done with.
-    pub(super) fn arrives_time_wait(&mut self, turn: &mut Turn, segment: &Segment) -> bool {
+    pub(super) fn arrives_time_wait(&mut self, turn: &mut Turn, segment: &mut Segment) -> bool {
         if segment.rst {
             return false;
         }
@@ -77,7 +77,7 @@ impl Connection {
     }
 
     /// A new incarnation, with an ISS above all numbers of the last.
-    fn reopen(&mut self, turn: &mut Turn, segment: &Segment) {
+    fn reopen(&mut self, turn: &mut Turn, segment: &mut Segment) {
         let chosen = self.next_iss.take().filter(|iss| iss.ge(self.snd.nxt));
         let iss = chosen.unwrap_or(self.iss_above());
         let origin = Origin::TimeWait(Box::new(Resting {
@@ -91,7 +91,7 @@ impl Connection {
         self.take_syn(segment);
         self.start_sending(turn, iss);
         self.snd.wl2 = iss;
-        self.queue_syn_text(turn, segment.clone());
+        self.queue_syn_text(turn, segment);
     }
 
     /// RFC 9293 §3.6.1, MAY-2, condition 2: the SYN that reopened was an old duplicate.
