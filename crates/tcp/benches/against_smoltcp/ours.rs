@@ -11,8 +11,6 @@ use crate::Closer;
 /// A client and a server.
 pub struct Pair {
     ends: [Connection; 2],
-    /// Octets handed over to the server's user.
-    received: usize,
     now: Instant,
     iss: Seq,
 }
@@ -25,7 +23,6 @@ impl Pair {
         let policy = Arc::new(Policy::default());
         Pair {
             ends: [policy.clone(), policy].map(Connection::new),
-            received: 0,
             now: Instant::ZERO,
             iss: Seq(0),
         }
@@ -67,7 +64,6 @@ impl Pair {
 
     /// Sends so many octets from the client to the server's user.
     pub fn send(&mut self, octets: usize) -> usize {
-        let before = self.received;
         let data = vec![b'x'; octets];
         self.call(
             CLIENT,
@@ -79,27 +75,28 @@ impl Pair {
         );
         // There is no more room in the user's buffer than there are octets.
         let max = u32::try_from(octets).expect("a segment's worth");
-        self.call(SERVER, Call::Receive { max });
+        let received = self.call(SERVER, Call::Receive { max });
+        assert_eq!(received, octets);
         self.now += Duration::from_micros(1);
-        assert_eq!(self.received - before, octets);
-        self.received
+        received
     }
 
-    /// Makes a call, and hands each segment that follows to the other end, until none does.
-    fn call(&mut self, end: usize, call: Call) {
-        let (mut end, mut event) = (end, Event::Call(call));
-        loop {
-            let mut reaction = self.ends[end].handle(self.now, event);
-            for signal in &reaction.signals {
-                if let Signal::Received { data } = signal {
-                    self.received += data.len();
-                }
-            }
-            assert!(reaction.segments.len() < 2, "nothing here takes two");
-            let Some(segment) = reaction.segments.pop() else {
-                break;
-            };
-            (end, event) = (1 - end, Event::Segment(segment));
+    /// Makes a call, and hands each segment that follows to the other end, until none does; the
+    /// octets that the call returned at once.
+    fn call(&mut self, end: usize, call: Call) -> usize {
+        let mut reaction = self.ends[end].handle(self.now, Event::Call(call));
+        let received = match reaction.signals.first() {
+            Some(Signal::Received { data }) => data.len(),
+            _ => 0,
+        };
+        let mut to = 1 - end;
+        let mut next = reaction.segments.pop();
+        while let Some(segment) = next {
+            let mut reaction = self.ends[to].handle(self.now, Event::Segment(segment));
+            next = reaction.segments.pop();
+            assert!(reaction.segments.is_empty(), "nothing here takes two");
+            to = 1 - to;
         }
+        received
     }
 }
