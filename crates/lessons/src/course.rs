@@ -52,6 +52,8 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "three-way-handshake",
             "connection-refused",
             "simultaneous-open",
+            "old-duplicate-syn",
+            "old-duplicate-two-listeners",
         ],
     ),
     (Group::Transferring, &["half-close"]),
@@ -79,7 +81,15 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "lost-last-ack",
         ],
     ),
-    (Group::Resetting, &["abort", "close-with-unread-data"]),
+    (
+        Group::Resetting,
+        &[
+            "abort",
+            "close-with-unread-data",
+            "half-open-syn",
+            "half-open-data",
+        ],
+    ),
     (
         Group::Waiting,
         &["time-wait-new-syn", "time-wait-assassination"],

@@ -1,4 +1,4 @@
-//! Figures 6, 7, 12 and 13 of RFC 9293, arrival by arrival and departure by departure.
+//! Figures 6 to 13 of RFC 9293, arrival by arrival and departure by departure.
 
 use lifelines_lessons::preset;
 use lifelines_sim::{End, Happening, Moment, Recording, run};
@@ -124,6 +124,78 @@ fn figure_13_simultaneous_close() {
             "B TIME-WAIT gets <SEQ=101><ACK=301><CTL=ACK>",
             "A CLOSED",
             "B CLOSED",
+        ]
+    );
+}
+
+#[test]
+fn figure_8_old_duplicate_syn() {
+    assert_eq!(
+        lines("old-duplicate-syn"),
+        [
+            "B LISTEN",
+            "A SYN-SENT sends <SEQ=100><CTL=SYN>",
+            "B SYN-RECEIVED gets <SEQ=90><CTL=SYN>",
+            "B SYN-RECEIVED sends <SEQ=300><ACK=91><CTL=SYN,ACK>",
+            "A SYN-SENT gets <SEQ=300><ACK=91><CTL=SYN,ACK>",
+            "A SYN-SENT sends <SEQ=91><CTL=RST>",
+            "B LISTEN gets <SEQ=91><CTL=RST>",
+            "B SYN-RECEIVED gets <SEQ=100><CTL=SYN>",
+            "B SYN-RECEIVED sends <SEQ=400><ACK=101><CTL=SYN,ACK>",
+            "A ESTABLISHED gets <SEQ=400><ACK=101><CTL=SYN,ACK>",
+            "A ESTABLISHED sends <SEQ=101><ACK=401><CTL=ACK>",
+            "B ESTABLISHED gets <SEQ=101><ACK=401><CTL=ACK>",
+        ]
+    );
+}
+
+/// The figure ends with the SYN on its way again; the lesson goes on from there.
+#[test]
+fn figure_9_half_open_connection() {
+    assert_eq!(
+        lines("half-open-syn")[..9],
+        [
+            "A CLOSED",
+            "A CLOSED",
+            "A SYN-SENT sends <SEQ=400><CTL=SYN>",
+            "B ESTABLISHED gets <SEQ=400><CTL=SYN>",
+            "B ESTABLISHED sends <SEQ=300><ACK=100><CTL=ACK>",
+            "A SYN-SENT gets <SEQ=300><ACK=100><CTL=ACK>",
+            "A SYN-SENT sends <SEQ=100><CTL=RST>",
+            "B CLOSED gets <SEQ=100><CTL=RST>",
+            "B LISTEN",
+        ]
+    );
+}
+
+#[test]
+fn figure_10_active_side_causes_discovery() {
+    assert_eq!(
+        lines("half-open-data"),
+        [
+            "A CLOSED",
+            "A CLOSED",
+            "B ESTABLISHED sends <SEQ=300><ACK=100><CTL=ACK><DATA>",
+            "A CLOSED gets <SEQ=300><ACK=100><CTL=ACK><DATA>",
+            "A CLOSED sends <SEQ=100><CTL=RST>",
+            "B CLOSED gets <SEQ=100><CTL=RST>",
+        ]
+    );
+}
+
+/// With Z = 90 and X = 300.
+#[test]
+fn figure_11_old_duplicate_between_two_listeners() {
+    assert_eq!(
+        lines("old-duplicate-two-listeners"),
+        [
+            "A LISTEN",
+            "B LISTEN",
+            "B SYN-RECEIVED gets <SEQ=90><CTL=SYN>",
+            "B SYN-RECEIVED sends <SEQ=300><ACK=91><CTL=SYN,ACK>",
+            "A LISTEN gets <SEQ=300><ACK=91><CTL=SYN,ACK>",
+            "A LISTEN sends <SEQ=91><CTL=RST>",
+            "B LISTEN gets <SEQ=91><CTL=RST>",
         ]
     );
 }

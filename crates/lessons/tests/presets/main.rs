@@ -1,4 +1,4 @@
-//! The preset scenarios: each does what its file expects, the same every time, and the four that
+//! The preset scenarios: each does what its file expects, the same every time, and those that
 //! redraw a figure of RFC 9293 have its lines.
 
 mod figures;

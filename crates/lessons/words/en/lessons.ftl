@@ -16,6 +16,12 @@ lesson-connection-refused-question = Nobody listens on the port. How can the cli
 lesson-simultaneous-open-title = Simultaneous open
 lesson-simultaneous-open-question = What if both ends call at the same moment and nobody is listening: one connection, two, or none?
 
+lesson-old-duplicate-syn-title = An old SYN turns up
+lesson-old-duplicate-syn-question = A SYN left over from an earlier connection reaches the server. What keeps the server from opening a connection that nobody wants?
+
+lesson-old-duplicate-two-listeners-title = An old SYN between two listeners
+lesson-old-duplicate-two-listeners-question = Both ends are listening when an old SYN turns up. What becomes of it?
+
 lesson-half-close-title = Half-close
 lesson-half-close-question = The client has said everything it has to say. May the server go on talking, and who still has to acknowledge?
 
@@ -66,6 +72,12 @@ lesson-abort-question = One segment can end a connection at once. What does that
 
 lesson-close-with-unread-data-title = Closing with data unread
 lesson-close-with-unread-data-question = The server simply calls close(), yet the client is told “connection reset”. Why?
+
+lesson-half-open-syn-title = A caller that has forgotten
+lesson-half-open-syn-question = The client crashes, starts again and calls from the same port. The server believes that the old connection still stands. Who puts that right?
+
+lesson-half-open-data-title = Data for an end that has forgotten
+lesson-half-open-data-question = The client has crashed, and the server goes on sending. How does the server find out?
 
 lesson-time-wait-new-syn-title = A new SYN in TIME_WAIT
 lesson-time-wait-new-syn-question = The server is still in TIME_WAIT when the client calls again from the same port. May it take the call?

@@ -16,6 +16,12 @@ lesson-connection-refused-question = 目的端口上没有进程在监听。客�
 lesson-simultaneous-open-title = 同时打开
 lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
 
+lesson-old-duplicate-syn-title = 旧的 SYN 迟到
+lesson-old-duplicate-syn-question = 以前的连接留下的一个 SYN 到达了服务器。怎样防止服务器打开一条谁也不想要的连接？
+
+lesson-old-duplicate-two-listeners-title = 双方监听时收到旧的 SYN
+lesson-old-duplicate-two-listeners-question = 双方都在监听，这时旧的 SYN 到达。结果会怎样？
+
 lesson-half-close-title = 半关闭
 lesson-half-close-question = 客户端的数据已经发送完毕。服务器还能继续发送数据吗？这些数据又由谁来确认？
 
@@ -66,6 +72,12 @@ lesson-abort-question = 只用一个报文段就能立即结束连接。代价�
 
 lesson-close-with-unread-data-title = 关闭时还有数据未读
 lesson-close-with-unread-data-question = 服务器只是调用了 close()，客户端却得知“连接被复位”。为什么？
+
+lesson-half-open-syn-title = 忘记了连接的一方再次呼叫
+lesson-half-open-syn-question = 客户端崩溃后重新启动，又从同一端口发起连接。服务器却以为旧的连接还在。由谁来纠正？
+
+lesson-half-open-data-title = 数据发给忘记了连接的一方
+lesson-half-open-data-question = 客户端已经崩溃，服务器还在发送数据。服务器怎样才会知道？
 
 lesson-time-wait-new-syn-title = TIME_WAIT 中收到新的 SYN
 lesson-time-wait-new-syn-question = 服务器还在 TIME_WAIT 状态，客户端又从同一端口发起连接。服务器可以接受吗？
