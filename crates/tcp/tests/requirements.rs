@@ -373,6 +373,22 @@ fn a_passive_open_leaves_what_exists_as_it_was() {
     }
 }
 
+// §3.10.7.4, fifth: RFC 5961 §5 and §7
+
+#[test]
+fn acks_of_what_was_not_sent_are_challenged_and_throttled() {
+    let mut peer = established(Policy::default());
+    for _ in 0..peer.tcp.policy().challenge_ack_per_second {
+        peer.gets(ack(301, 102)).fires(Rule::AckOfUnsent);
+        peer.sends_where_it_stands();
+    }
+    // Two ends that acknowledge what neither has sent would go on for ever.
+    peer.gets(ack(301, 102)).fires(Rule::ChallengeThrottled);
+    peer.sends(&[]);
+    peer.wait(secs(1)).gets(ack(301, 102));
+    peer.sends_where_it_stands();
+}
+
 // §3.10.7.4: one acknowledgment for all
 
 #[test]

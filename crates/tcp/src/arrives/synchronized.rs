@@ -206,6 +206,16 @@ impl Connection {
         true
     }
 
+    /// An ACK that the text asks for; with RFC 5961 it is one of the challenge ACKs.
+    fn challenge_or_ack(&mut self, turn: &mut Turn, rule: Rule) {
+        if self.policy.challenge_ack {
+            self.challenge(turn, rule);
+        } else {
+            turn.rule(rule);
+            turn.owe_ack(AckOwed::Now);
+        }
+    }
+
     /// A challenge ACK, unless this second's are used up (RFC 5961 §7).
     fn challenge(&mut self, turn: &mut Turn, rule: Rule) {
         const SECOND: Duration = Duration::from_secs(1);
@@ -275,8 +285,7 @@ impl Connection {
     /// What ESTABLISHED does with an ACK, and all states after it.
     pub(super) fn ack_established(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) -> bool {
         if ack.gt(self.snd.nxt) {
-            turn.rule(Rule::AckOfUnsent);
-            turn.owe_ack(AckOwed::Now);
+            self.challenge_or_ack(turn, Rule::AckOfUnsent);
             return false;
         }
         if self.syn_unacknowledged() && ack.le(self.snd.una) {
