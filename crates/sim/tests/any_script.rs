@@ -1,10 +1,10 @@
 //! What holds for the run of every script.
 
 use lifelines_sim::{
-    Act, Condition, End, Ending, Fate, Happening, Host, Moment, Recording, Script, SegmentRef,
-    Settings, Start, Step, Trick, When, run,
+    Act, Condition, End, Ending, Fate, Happening, Host, HostAct, Injection, Moment, Noise, Origin,
+    Power, Recording, Script, SegmentRef, Settings, Start, Step, Trick, When, run,
 };
-use lifelines_tcp::{Duration, EDGES, Instant, OpenMode, Policy, ResetSender, Seq, State, Timer};
+use lifelines_tcp::{Duration, Instant, OpenMode, Policy, ResetSender, Segment, Seq, State, Timer};
 use proptest::prelude::*;
 
 fn end() -> impl Strategy<Value = End> {
@@ -16,11 +16,36 @@ fn millis(most: u64) -> impl Strategy<Value = Duration> {
     (0..=most / 10).prop_map(|tens| Duration::from_millis(10 * tens))
 }
 
+/// Mostly the connection of the story.
+fn connection() -> impl Strategy<Value = u8> {
+    prop_oneof![6 => Just(0), 1 => Just(1), 1 => Just(2)]
+}
+
+fn segment_ref() -> impl Strategy<Value = SegmentRef> {
+    let name = (end(), connection(), 1..8_u32);
+    name.prop_map(|(from, connection, ordinal)| SegmentRef {
+        from,
+        connection,
+        ordinal,
+    })
+}
+
 fn condition() -> impl Strategy<Value = Condition> {
     let state = proptest::sample::select(&State::ALL[..]);
+    let place = || (end(), connection());
     prop_oneof![
-        (end(), state).prop_map(|(end, state)| Condition::enters(end, state)),
-        (end(), 1..200_u32).prop_map(|(end, octets)| Condition::has_read(end, octets)),
+        3 => (place(), state).prop_map(|((end, connection), state)| Condition::Enters {
+            end,
+            connection,
+            state
+        }),
+        1 => (place(), 1..200_u32).prop_map(|((end, connection), octets)| Condition::HasRead {
+            end,
+            connection,
+            octets
+        }),
+        1 => segment_ref().prop_map(Condition::Sends),
+        1 => segment_ref().prop_map(Condition::Arrives),
     ]
 }
 
@@ -40,11 +65,21 @@ fn act() -> impl Strategy<Value = Act> {
         2 => Just(Act::Shutdown),
         3 => Just(Act::Close),
         1 => Just(Act::Abort),
+        2 => (1..3_u16).prop_map(|backlog| Act::Listen { backlog }),
+        2 => Just(Act::Accept),
+        1 => Just(Act::CloseListener),
+        1 => proptest::sample::select(&HostAct::ALL[..]).prop_map(Act::Host),
     ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (end(), when(), act()).prop_map(|(who, when, act)| Step::new(who, when, act))
+    let step = (end(), connection(), when(), act());
+    step.prop_map(|(who, connection, when, act)| Step {
+        who,
+        connection,
+        when,
+        act,
+    })
 }
 
 fn fate() -> impl Strategy<Value = Fate> {
@@ -53,10 +88,50 @@ fn fate() -> impl Strategy<Value = Fate> {
         1 => millis(100).prop_map(|after| Trick::Drop { after: Some(after) }),
         1 => millis(2_000).prop_map(|by| Trick::Delay { by }),
         1 => millis(200_000).prop_map(|after| Trick::Duplicate { after }),
+        2 => proptest::option::of(when()).prop_map(|until| Trick::Hold { until }),
     ];
-    (end(), 1..8_u32, trick).prop_map(|(from, ordinal, trick)| Fate {
-        segment: SegmentRef::new(from, ordinal),
-        trick,
+    (segment_ref(), trick).prop_map(|(segment, trick)| Fate { segment, trick })
+}
+
+/// A segment near the numbers in use, so that some of them hit.
+fn segment() -> impl Strategy<Value = Segment> {
+    let numbers = (95..110_u32, proptest::option::of(95..110_u32));
+    let flags = any::<[bool; 3]>();
+    (numbers, flags, 0..20_usize).prop_map(|((seq, ack), [syn, fin, rst], octets)| Segment {
+        seq: Seq(seq),
+        ack: ack.map(Seq),
+        syn,
+        fin,
+        rst,
+        window: 1_000,
+        payload: vec![b'o'; octets],
+        ..Segment::default()
+    })
+}
+
+fn injection() -> impl Strategy<Value = Injection> {
+    let origin = proptest::sample::select(&Origin::ALL[..]);
+    (end(), connection(), when(), segment(), origin).prop_map(
+        |(to, connection, when, segment, origin)| Injection {
+            to,
+            connection,
+            when,
+            segment,
+            origin,
+        },
+    )
+}
+
+fn noise() -> impl Strategy<Value = Noise> {
+    let chances = (0..300_u16, 0..300_u16, 0..300_u16);
+    (any::<u64>(), chances, millis(100)).prop_map(|(seed, (drop, duplicate, reorder), jitter)| {
+        Noise {
+            seed,
+            drop,
+            duplicate,
+            reorder,
+            jitter,
+        }
     })
 }
 
@@ -89,8 +164,10 @@ fn policy() -> impl Strategy<Value = Policy> {
 }
 
 fn host(port: u16) -> impl Strategy<Value = Host> {
-    let iss = proptest::collection::vec(any::<u32>().prop_map(Seq), 0..3);
-    (policy(), iss, any::<bool>()).prop_map(move |(policy, iss, reads)| Host {
+    let near = prop_oneof![any::<u32>(), Just(99)].prop_map(Seq);
+    let iss = proptest::collection::vec(near, 0..3);
+    let switches = (any::<bool>(), any::<bool>());
+    (policy(), iss, switches).prop_map(move |(policy, iss, (reads, reuse_address))| Host {
         address: [192, 0, 2, 1],
         port,
         policy,
@@ -98,7 +175,7 @@ fn host(port: u16) -> impl Strategy<Value = Host> {
         reads,
         program: Vec::new(),
         ports: Vec::new(),
-        reuse_address: false,
+        reuse_address,
     })
 }
 
@@ -110,21 +187,23 @@ fn script() -> impl Strategy<Value = Script> {
         [millis(200), millis(200)],
         start,
         millis(300_000),
+        proptest::option::weighted(0.2, noise()),
     );
-    let settings = settings.prop_map(|(client, server, latency, start, until)| Settings {
+    let settings = settings.prop_map(|(client, server, latency, start, until, noise)| Settings {
         hosts: [client, server],
         latency,
         start,
         until: Some(Instant::ZERO + until),
-        noise: None,
+        noise,
     });
     let steps = proptest::collection::vec(step(), 0..10);
     let fates = proptest::collection::vec(fate(), 0..6);
-    (settings, steps, fates).prop_map(|(settings, steps, fates)| Script {
+    let injections = proptest::collection::vec(injection(), 0..3);
+    (settings, steps, fates, injections).prop_map(|(settings, steps, fates, injections)| Script {
         settings,
         steps,
         fates,
-        injections: Vec::new(),
+        injections,
     })
 }
 
@@ -135,6 +214,8 @@ proptest! {
         moments_follow_one_another(&recording);
         flights_belong_to_their_moments(&recording);
         fates_come_true(&script, &recording);
+        causes_come_first(&script, &recording);
+        hosts_are_what_was_done_to_them(&script, &recording);
         it_ends_as_it_says(&script, &recording);
     }
 
@@ -175,43 +256,61 @@ fn moments_follow_one_another(recording: &Recording) {
     }
 }
 
+/// Every change of the connection of the story is a step along the edges, one after the other,
+/// or the act of a host. A connection that is born of a listener begins in LISTEN.
 fn transitions_lead_from_state_to_state(recording: &Recording, index: usize) {
     let moment = &recording.moments[index];
     let after = states(recording, index + 1);
     for end in End::BOTH {
+        let here = moment.end == Some(end) && moment.connection == Some(0);
         let mut state = moment.before[end.index()];
-        for transition in moment
-            .transitions
-            .iter()
-            .filter(|_| moment.end == Some(end))
-        {
-            assert_eq!(transition.from, state, "moment {index}");
+        let listens = recording.hosts_at(index)[end.index()].listener.is_some();
+        for transition in moment.transitions.iter().filter(|_| here) {
+            let born = state == State::Closed && transition.from == State::Listen && listens;
+            assert!(transition.from == state || born, "moment {index}");
             state = transition.to;
             assert!(moment.rules.contains(&transition.rule), "moment {index}");
-            let edge = |e: &&lifelines_tcp::Edge| e.from == transition.from && e.to == state;
-            assert!(EDGES.iter().any(|e| edge(&e)), "{transition:?} is no edge");
+            assert!(transition.edge().is_some(), "{transition:?} is no edge");
+        }
+        let crashed = matches!(
+            moment.happening,
+            Happening::Host {
+                act: HostAct::Crash,
+                ..
+            }
+        );
+        if crashed && moment.end == Some(end) {
+            state = State::Closed;
         }
         assert_eq!(state, after[end.index()], "moment {index}");
     }
 }
 
 fn flights_belong_to_their_moments(recording: &Recording) {
-    let mut sent = [0; 2];
+    let mut sent = [[0; 3]; 2];
     for (id, flight) in recording.flights.iter().enumerate() {
         let departure = &recording.moments[flight.sent_in];
         assert_eq!(departure.at, flight.sent);
+        if flight.injected.is_some() {
+            assert_eq!(flight.arrivals[0].moment, Some(flight.sent_in));
+            continue;
+        }
         assert_eq!(departure.end, Some(flight.name.from));
         assert!(departure.sent.contains(&id));
-        sent[flight.name.from.index()] += 1;
-        assert_eq!(flight.name.ordinal, sent[flight.name.from.index()]);
+        let sent = &mut sent[flight.name.from.index()][usize::from(flight.name.connection)];
+        *sent += 1;
+        assert_eq!(flight.name.ordinal, *sent);
         assert!(flight.lost.is_some() || !flight.arrivals.is_empty());
         if let Some(repeated) = flight.repeats {
             assert!(repeated < id);
-            assert_eq!(recording.flights[repeated].name.from, flight.name.from);
+            let repeated = recording.flights[repeated].name;
+            let place = |name: SegmentRef| (name.from, name.connection);
+            assert_eq!(place(repeated), place(flight.name));
         }
     }
     let departures: usize = recording.moments.iter().map(|m| m.sent.len()).sum();
-    assert_eq!(departures, recording.flights.len());
+    let sent = recording.flights.iter().filter(|f| f.injected.is_none());
+    assert_eq!(departures, sent.count());
     for (index, moment) in recording.moments.iter().enumerate() {
         ways_end_where_they_say(recording, index, moment);
     }
@@ -223,9 +322,13 @@ fn ways_end_where_they_say(recording: &Recording, index: usize, moment: &Moment)
             let flight = &recording.flights[flight];
             (flight.arrivals[copy], Some(flight.name.from.other()))
         }
-        Happening::Loss { flight, .. } => {
-            let lost = recording.flights[flight].lost;
-            (lost.expect("a loss is of something lost"), None)
+        Happening::Loss { flight, copy, .. } => {
+            let flight = &recording.flights[flight];
+            let way = match copy {
+                Some(copy) => flight.arrivals[copy],
+                None => flight.lost.expect("a loss is of something lost"),
+            };
+            (way, None)
         }
         _ => return,
     };
@@ -233,8 +336,11 @@ fn ways_end_where_they_say(recording: &Recording, index: usize, moment: &Moment)
     assert_eq!(moment.end, place);
 }
 
+/// Nothing is faster than the link or older than MSL, and nothing befalls a segment that
+/// neither fate nor chance nor a cut line has touched.
 fn fates_come_true(script: &Script, recording: &Recording) {
-    for flight in &recording.flights {
+    let noise = script.settings.noise.is_some();
+    for flight in recording.flights.iter().filter(|f| f.injected.is_none()) {
         let from = flight.name.from.index();
         let lifetime = script.settings.hosts[from].policy.msl;
         let ages = flight.arrivals.iter().map(|way| way.at.since(flight.sent));
@@ -242,9 +348,72 @@ fn fates_come_true(script: &Script, recording: &Recording) {
             assert!(age >= script.settings.latency[from] && age <= lifetime);
         }
         let fated = script.fates.iter().any(|fate| fate.segment == flight.name);
-        if !fated {
+        let vanished = recording.hosts_at(flight.sent_in + 1)[from].power == Power::Vanished;
+        if !fated && !noise && !vanished {
             assert_eq!(flight.lost, None);
             assert_eq!(flight.arrivals.len(), 1);
+        }
+        if vanished {
+            assert!(flight.arrivals.is_empty(), "its line is cut");
+        }
+    }
+}
+
+/// What brought a moment about came before it, and is of the right kind.
+fn causes_come_first(script: &Script, recording: &Recording) {
+    for (index, moment) in recording.moments.iter().enumerate() {
+        let cause = moment.cause.map(|cause| {
+            assert!(cause < index, "moment {index} comes before its cause");
+            &recording.moments[cause]
+        });
+        match moment.happening {
+            Happening::Arrival { flight, .. } | Happening::Loss { flight, .. }
+                if recording.flights[flight].injected.is_none() =>
+            {
+                let cause = cause.expect("somebody sent it");
+                assert!(cause.sent.contains(&flight), "moment {index}");
+            }
+            Happening::Timeout { timer } => {
+                let set = |m: &Moment| {
+                    let change = m.timers.iter().rfind(|change| change.timer == timer);
+                    m.end == moment.end && change.is_some_and(|c| c.deadline == Some(moment.at))
+                };
+                assert!(cause.is_none_or(set), "moment {index}");
+            }
+            Happening::Call {
+                step: Some(step), ..
+            } => {
+                let waits = matches!(script.steps[step].when, When::After { .. });
+                assert_eq!(waits, cause.is_some(), "moment {index}");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A host that is down has no connection, no listener and no timer; a listener has no more
+/// connections waiting than its backlog lets in.
+fn hosts_are_what_was_done_to_them(script: &Script, recording: &Recording) {
+    let most = script.steps.iter().filter_map(|step| match step.act {
+        Act::Listen { backlog } => Some(usize::from(backlog)),
+        _ => None,
+    });
+    let most = most.max().unwrap_or(0);
+    for (index, moment) in recording.moments.iter().enumerate() {
+        for (host, end) in moment.hosts.iter().zip(&moment.after) {
+            if host.power == Power::Down {
+                assert_eq!(end.state(), State::Closed, "moment {index}");
+                assert!(host.listener.is_none(), "moment {index}");
+                assert!(end.next_timeout().is_none(), "moment {index}");
+            }
+            let waiting = host
+                .listener
+                .iter()
+                .flat_map(|l| [&l.half_open, &l.waiting]);
+            assert!(
+                waiting.map(Vec::len).sum::<usize>() <= most,
+                "moment {index}"
+            );
         }
     }
 }
@@ -260,13 +429,18 @@ fn it_ends_as_it_says(script: &Script, recording: &Recording) {
         ways.any(|way| way.moment.is_none())
     });
     match recording.ending {
-        Ending::Quiet => assert!(!flies && !ends.iter().any(waits)),
+        Ending::Quiet => {
+            assert!(!flies && !ends.iter().any(waits));
+            let others = recording
+                .hosts_at(usize::MAX)
+                .iter()
+                .flat_map(|h| &h.others);
+            assert!(!others.map(|(_, other)| other).any(waits));
+        }
         Ending::Stopped => {}
         Ending::TooLong => assert_eq!(recording.moments.len(), Recording::MOST_MOMENTS),
     }
-    for &step in &recording.unfired {
-        assert!(matches!(script.steps[step].when, When::After { .. }));
-    }
+    assert!(recording.unfired.is_sorted());
     for end in End::BOTH {
         // Whatever came about has a name.
         let _ = recording.outcome(end).name();
