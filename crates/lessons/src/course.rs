@@ -51,6 +51,7 @@ pub const COURSE: &[(Group, &[&str])] = &[
         &[
             "three-way-handshake",
             "connection-refused",
+            "backlog-full",
             "simultaneous-open",
             "old-duplicate-syn",
             "old-duplicate-two-listeners",
@@ -88,10 +89,18 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "close-with-unread-data",
             "half-open-syn",
             "half-open-data",
+            "in-window-rst",
         ],
     ),
     (
         Group::Waiting,
-        &["time-wait-new-syn", "time-wait-assassination"],
+        &[
+            "time-wait-lost-ack",
+            "time-wait-old-duplicate",
+            "time-wait-port",
+            "time-wait-new-syn",
+            "time-wait-assassination",
+            "peer-vanishes",
+        ],
     ),
 ];

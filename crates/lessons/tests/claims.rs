@@ -101,11 +101,10 @@ fn client_in_time_wait() {
 fn active_closer_waits() {
     for preset in lifelines_lessons::presets() {
         let recording = run(&preset.script);
-        let both = rests_in(&recording, Client, State::Closed)
-            && rests_in(&recording, Server, State::Closed);
+        let both = End::BOTH.map(|end| recording.path(end).last() == Some(&State::Closed));
         let in_order = recording.flights.iter().any(|f| f.segment.fin)
             && !recording.flights.iter().any(|f| f.segment.rst);
-        if both
+        if both == [true; 2]
             && in_order
             && preset
                 .script

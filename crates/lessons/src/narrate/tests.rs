@@ -97,6 +97,9 @@ fn every_moment_of_every_preset_reads_well() {
     for preset in crate::presets() {
         let recording = run(&preset.script);
         let mut found = faults(&preset.script, &recording);
+        if let Some(compare) = &preset.compare {
+            found.extend(faults(compare, &run(compare)));
+        }
         for flight in &recording.flights {
             let mut lossy = preset.script.clone();
             lossy.fates.push(Fate {

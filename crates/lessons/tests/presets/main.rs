@@ -6,9 +6,10 @@ mod tell;
 
 use std::fs;
 
-use lifelines_lessons::{COURSE, presets};
+use lifelines_lessons::{COURSE, preset, presets};
 use lifelines_sim::scenario::Scenario;
-use lifelines_sim::{End, run};
+use lifelines_sim::{End, Moment, Outcome, Recording, run};
+use lifelines_tcp::{Signal, State};
 
 fn file(id: &str) -> Scenario {
     let path = format!("{}/scenarios/{id}.toml", env!("CARGO_MANIFEST_DIR"));
@@ -21,9 +22,17 @@ fn every_preset_does_what_its_file_expects() {
     for preset in presets() {
         let scenario = file(&preset.id);
         assert_eq!(scenario.script, preset.script, "{}", preset.id);
-        for (end, expected) in End::BOTH.into_iter().zip(&scenario.expect) {
+        let compared = scenario.compare.as_ref();
+        assert_eq!(
+            compared.map(|(script, _)| script),
+            preset.compare.as_ref(),
+            "{}",
+            preset.id
+        );
+        let beside = compared.iter().flat_map(|(_, expect)| expect);
+        for expected in scenario.expect.iter().chain(beside) {
             let whole = expected.path.is_some() && expected.outcome.is_some();
-            assert!(whole, "{}: expect.{} lacks a key", preset.id, end.name());
+            assert!(whole, "{}: an expectation lacks a key", preset.id);
         }
         let mismatches = scenario.check();
         let told: Vec<String> = mismatches.iter().map(ToString::to_string).collect();
@@ -72,5 +81,61 @@ fn two_runs_of_a_preset_are_equal() {
 fn every_preset_runs_as_reviewed() {
     for preset in presets() {
         insta::assert_snapshot!(&*preset.id, tell::recording(&run(&preset.script)));
+        if let Some(compare) = &preset.compare {
+            let name = format!("{}-compared", preset.id);
+            insta::assert_snapshot!(name, tell::recording(&run(compare)));
+        }
     }
+}
+
+/// What the application at `end` has read, octet by octet, since moment `from`.
+fn has_read(recording: &Recording, end: End, from: usize) -> Vec<u8> {
+    let moments = recording.moments[from..].iter();
+    let signals = moments
+        .filter(|m| m.end == Some(end))
+        .flat_map(|m| &m.signals);
+    let read = signals.filter_map(|signal| match signal {
+        Signal::Received { data } => Some(data.as_slice()),
+        _ => None,
+    });
+    read.collect::<Vec<_>>().concat()
+}
+
+/// The second reason for TIME-WAIT, octet by octet: with it the second connection carries what
+/// was sent on it, without it what was sent on the first. Nobody notices.
+#[test]
+fn an_old_duplicate_enters_the_new_stream_only_without_time_wait() {
+    let preset = preset("time-wait-old-duplicate").expect("a lesson of the course");
+    let without = preset.compare.as_ref().expect("two runs side by side");
+    for (script, paid) in [(&preset.script, "pay Bob"), (without, "pay Eve")] {
+        let recording = run(script);
+        let reopens = |m: &Moment| m.after[1].state() == State::SynReceived;
+        let reopened = recording.moments.iter().position(reopens);
+        let reopened = reopened.expect("the ports are connected again");
+        assert_eq!(has_read(&recording, End::Server, 0).len(), 14);
+        assert_eq!(has_read(&recording, End::Server, reopened), paid.as_bytes());
+        let sent = recording.flights.iter().filter(|f| f.sent_in > reopened);
+        let sent: Vec<_> = sent.filter(|f| !f.segment.payload.is_empty()).collect();
+        assert_eq!(sent.len(), 1, "the client sends once, and repeats nothing");
+        assert_eq!(sent[0].segment.payload, b"pay Bob");
+        let last = recording.moments.last().expect("a run");
+        let unacknowledged = last.after.each_ref().map(|end| end.unacknowledged());
+        assert_eq!(unacknowledged, [0, 0], "and believes that it has arrived");
+        let told = |m: &Moment| m.signals.contains(&Signal::Reset);
+        assert!(!recording.moments.iter().any(told));
+    }
+}
+
+/// The first reason: without TIME-WAIT the passive closer, whose data has all arrived, is told
+/// of an error.
+#[test]
+fn a_lost_last_ack_becomes_an_error_only_without_time_wait() {
+    let preset = preset("time-wait-lost-ack").expect("a lesson of the course");
+    let without = preset.compare.as_ref().expect("two runs side by side");
+    for (script, outcome) in [(&preset.script, Outcome::Closed), (without, Outcome::Reset)] {
+        assert_eq!(run(script).outcome(End::Server), outcome);
+    }
+    let mut waiting = without.clone();
+    waiting.settings.hosts[0].policy.time_wait = true;
+    assert_eq!(waiting, preset.script, "one policy is all the difference");
 }

@@ -13,6 +13,9 @@ lesson-three-way-handshake-question = Why does it take three segments, and not t
 lesson-connection-refused-title = Connection refused
 lesson-connection-refused-question = Nobody listens on the port. How can the client know it so quickly, without waiting in vain?
 
+lesson-backlog-full-title = The backlog is full
+lesson-backlog-full-question = The server’s program is slow to call accept(), and no place is left in the queue. What does the next caller notice?
+
 lesson-simultaneous-open-title = Simultaneous open
 lesson-simultaneous-open-question = What if both ends call at the same moment and nobody is listening: one connection, two, or none?
 
@@ -79,8 +82,23 @@ lesson-half-open-syn-question = The client crashes, starts again and calls from 
 lesson-half-open-data-title = Data for an end that has forgotten
 lesson-half-open-data-question = The client has crashed, and the server goes on sending. How does the server find out?
 
+lesson-in-window-rst-title = A forged RST
+lesson-in-window-rst-question = Someone forges a RST without seeing the connection. Is it enough to guess a number in the window?
+
+lesson-time-wait-lost-ack-title = Why wait? The last ACK
+lesson-time-wait-lost-ack-question = The last ACK is lost and the FIN comes again. What does it meet with TIME_WAIT, and what without?
+
+lesson-time-wait-old-duplicate-title = Why wait? Old duplicates
+lesson-time-wait-old-duplicate-question = A copy of an old segment is still on its way when the same two ports are connected again. Can it get into the new stream?
+
+lesson-time-wait-port-title = Port already in use
+lesson-time-wait-port-question = A server that closed first is started anew, and bind() fails: the port is in use. By whom?
+
 lesson-time-wait-new-syn-title = A new SYN in TIME_WAIT
 lesson-time-wait-new-syn-question = The server is still in TIME_WAIT when the client calls again from the same port. May it take the call?
 
 lesson-time-wait-assassination-title = TIME_WAIT cut short
 lesson-time-wait-assassination-question = TIME_WAIT should last four minutes and is over after five seconds. What has ended it?
+
+lesson-peer-vanishes-title = The other end vanishes
+lesson-peer-vanishes-question = The line is cut while nobody has anything to say. When does the other end notice?

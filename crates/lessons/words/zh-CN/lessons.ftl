@@ -13,6 +13,9 @@ lesson-three-way-handshake-question = 为什么要交换三个报文段，而不
 lesson-connection-refused-title = 连接被拒绝
 lesson-connection-refused-question = 目的端口上没有进程在监听。客户端为什么几乎立刻就能知道，而不必等到超时？
 
+lesson-backlog-full-title = 连接队列已满
+lesson-backlog-full-question = 服务器程序迟迟不调用 accept()，队列中已没有空位。下一个连接者会看到什么？
+
 lesson-simultaneous-open-title = 同时打开
 lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
 
@@ -79,8 +82,23 @@ lesson-half-open-syn-question = 客户端崩溃后重新启动，又从同一端
 lesson-half-open-data-title = 数据发给忘记了连接的一方
 lesson-half-open-data-question = 客户端已经崩溃，服务器还在发送数据。服务器怎样才会知道？
 
+lesson-in-window-rst-title = 伪造的 RST
+lesson-in-window-rst-question = 有人看不到连接的内容，却伪造了一个 RST。只要猜中接收窗口内的任意序号就够了吗？
+
+lesson-time-wait-lost-ack-title = 为什么要等待（一）：最后一个 ACK
+lesson-time-wait-lost-ack-question = 最后一个 ACK 丢失，FIN 再次到来。有 TIME_WAIT 时它会遇到什么？没有时又会遇到什么？
+
+lesson-time-wait-old-duplicate-title = 为什么要等待（二）：旧的重复报文段
+lesson-time-wait-old-duplicate-question = 同一对端口再次建立连接时，旧报文段的一个副本还在途中。它会混入新的数据流吗？
+
+lesson-time-wait-port-title = 端口已被占用
+lesson-time-wait-port-question = 先关闭连接的服务器重新启动，bind() 却失败了：端口已被占用。是谁占用了它？
+
 lesson-time-wait-new-syn-title = TIME_WAIT 中收到新的 SYN
 lesson-time-wait-new-syn-question = 服务器还在 TIME_WAIT 状态，客户端又从同一端口发起连接。服务器可以接受吗？
 
 lesson-time-wait-assassination-title = TIME_WAIT 被提前终止
 lesson-time-wait-assassination-question = TIME_WAIT 本应持续四分钟，五秒后却结束了。是什么终止了它？
+
+lesson-peer-vanishes-title = 对方悄然消失
+lesson-peer-vanishes-question = 双方都没有数据要发送时，线路断了。另一方什么时候才会发觉？
