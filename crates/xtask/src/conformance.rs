@@ -25,7 +25,7 @@ const PAGE: &str = "docs/conformance.md";
 /// the one that follows from it.
 pub fn check(workshop: &Workshop) -> Result<(), Stop> {
     steps::announce("conformance", "");
-    let (register, mut faults, page) = audit(workshop)?;
+    let (register, mut faults, page) = compare(workshop)?;
     if fs::read_to_string(workshop.root.join(PAGE)).unwrap_or_default() != page {
         faults.push(format!(
             "{PAGE} does not follow from {REGISTER}: run `cargo xtask conformance`."
@@ -49,7 +49,7 @@ pub fn write(workshop: &Workshop) -> Result<(), Stop> {
         recorded(workshop, &mut tests),
         "a test failed: correct what the lines above show, then run this again.",
     )?;
-    let (register, faults, page) = audit(workshop)?;
+    let (register, faults, page) = compare(workshop)?;
     told(&faults)?;
     fs::write(workshop.root.join(PAGE), page)
         .map_err(|error| Stop::because(format!("{PAGE} cannot be written: {error}.")))?;
@@ -76,7 +76,7 @@ fn fired_rules(workshop: &Workshop) -> PathBuf {
 }
 
 /// The register, where it disagrees with the code, and the page that follows from it.
-fn audit(workshop: &Workshop) -> Result<(Register, Vec<String>, String), Stop> {
+fn compare(workshop: &Workshop) -> Result<(Register, Vec<String>, String), Stop> {
     let register = read(&workshop.root)?;
     let evidence = Evidence::gather(workshop, &register, &fired_rules(workshop))?;
     let faults = audit::faults(&register, &evidence);
