@@ -28,6 +28,9 @@ pub enum Command {
     Run(Run),
     /// Run scenarios and compare each run with what its file expects
     Check(Check),
+    /// Print a JSON schema of scenario files, for editors
+    #[command(after_help = help::SCHEMA)]
+    Schema,
     /// Search everything that could happen: the shortest run to a goal, or a map of all
     Explore(Explore),
     /// Be one endpoint: JSON lines on standard input, one answer each on standard output

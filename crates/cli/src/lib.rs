@@ -15,6 +15,7 @@ mod json;
 mod lettering;
 mod list;
 mod run;
+mod schema;
 mod set;
 mod source;
 
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Claims(claims) => Ok(claims::claims(&claims)),
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
+        Command::Schema => Ok(schema::print()),
         Command::Explore(explore) => explore::explore(&explore),
         Command::Drive(drive) => drive::from_standard_input(&drive),
     };

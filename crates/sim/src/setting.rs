@@ -8,9 +8,9 @@ use lifelines_tcp::{Duration, FullBacklog, Instant, Policy, PolicyFault, ResetSe
 use crate::{End, Host, Script, Settings};
 
 /// The longest time a link may take.
-pub(crate) const MOST_LATENCY: Duration = Duration::from_secs(60);
+pub const MOST_LATENCY: Duration = Duration::from_secs(60);
 /// The latest time at which anything can be asked for: a week.
-pub(crate) const MOST_TIME: Duration = Duration::from_secs(7 * 24 * 3600);
+pub const MOST_TIME: Duration = Duration::from_secs(7 * 24 * 3600);
 /// The least duration a timer can be set to.
 const LEAST: Duration = Duration::from_millis(1);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -203,12 +203,12 @@ pub static HOST: &[Key] = &[
 ];
 
 /// How long a segment and its acknowledgment travel: both latencies.
-pub(crate) const RTT: Kind = Kind::Duration(
+pub const RTT: Kind = Kind::Duration(
     Duration::ZERO,
     Duration::from_micros(2 * MOST_LATENCY.as_micros()),
 );
 /// The first RTO and its lower bound, which together are what a reader meets as "the RTO".
-pub(crate) const RTO: Kind = Kind::Duration(LEAST, HOUR);
+pub const RTO: Kind = Kind::Duration(LEAST, HOUR);
 
 /// The keys of a script that are not those of a host: `rtt` sets both latencies, each to one
 /// half; `latency` is one way's, of the client's or the server's segments or of both; `rto` sets

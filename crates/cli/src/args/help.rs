@@ -78,6 +78,13 @@ Examples:
   lifelines explore --atlas --bounds losses=1
   lifelines explore --atlas --bounds simultaneous=false --set time_wait=false";
 
+pub(super) const SCHEMA: &str = "\
+Example:
+  lifelines schema > lifelines.schema.json
+
+An editor that knows TOML takes it from the first line of a scenario file:
+  #:schema ./lifelines.schema.json";
+
 pub(super) const DRIVE: &str = r#"Example:
   $ lifelines drive --iss 100
   {"call":"open","mode":"active"}

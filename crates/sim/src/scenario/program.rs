@@ -5,8 +5,9 @@ use super::table::Entry;
 use crate::program::Line;
 use crate::setting::{MOST_TIME, read_duration};
 
-/// Every way to write a line, as errors and the schema show it.
-pub(crate) const LINES: [&str; 17] = [
+/// Every way to write a line of a program: N is a number, TIME a duration with its unit, TEXT
+/// what is sent.
+pub const LINES: [&str; 17] = [
     "socket",
     "setsockopt reuseaddr",
     "setsockopt linger 0",

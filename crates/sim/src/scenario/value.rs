@@ -32,6 +32,7 @@ impl<'a> Entry<'a> {
         match kind {
             Kind::Duration(least, most) => self.duration(least, most).map(Value::Duration),
             Kind::Timer(..) if self.value.as_str() == Some("off") => Some(Value::Off),
+            Kind::Timer(..) if self.value.as_str().is_none() => self.wanted(&kind.to_string()),
             Kind::Timer(least, most) => self.duration(least, most).map(Value::Duration),
             Kind::Number(least, most) => self.integer(least, most).map(Value::Number),
             Kind::Switch => self.boolean().map(Value::Switch),
