@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use lifelines_explore::Goal;
+use lifelines_sim::End;
 use lifelines_tcp::{Naming, State};
 
 /// The life of a TCP connection, computed.
@@ -74,6 +75,46 @@ pub struct Run {
     /// Replace a setting of the scenario; may be given again and again
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+    /// Print what `ss -tan` prints on each host instead, whenever that changes
+    #[arg(long, conflicts_with_all = ["code", "compare"])]
+    pub ss: bool,
+    /// Print both applications as code instead
+    #[arg(long, value_enum, conflicts_with = "compare")]
+    pub code: Option<Code>,
+    /// With --code: the application of this end alone
+    #[arg(long, value_enum, requires = "code")]
+    pub end: Option<Side>,
+    /// Print another run beside it, moments aligned; without a name, the one that the scenario
+    /// compares itself with
+    #[arg(long, value_name = "ID|FILE", num_args = 0..=1)]
+    pub compare: Option<Option<String>>,
+}
+
+/// The languages of programs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Code {
+    /// C, with POSIX sockets
+    C,
+    /// Python, with its socket module
+    Python,
+}
+
+/// One of the two ends.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// The left one
+    Client,
+    /// The right one
+    Server,
+}
+
+impl From<Side> for End {
+    fn from(side: Side) -> End {
+        match side {
+            Side::Client => End::Client,
+            Side::Server => End::Server,
+        }
+    }
 }
 
 /// The spellings of the states.

@@ -6,6 +6,11 @@ use serde_json::{Value, json};
 
 /// One object, indented, with a newline at the end.
 pub fn print(name: &str, recording: &Recording) -> String {
+    format!("{:#}\n", value(name, recording))
+}
+
+/// The whole recording.
+pub fn value(name: &str, recording: &Recording) -> Value {
     let [client, server] = recording
         .start
         .each_ref()
@@ -14,7 +19,7 @@ pub fn print(name: &str, recording: &Recording) -> String {
         .zip(&recording.moments)
         .map(|(step, m)| moment(step, m, recording))
         .collect();
-    let value = json!({
+    json!({
         "scenario": name,
         "start": { "client": client, "server": server },
         "moments": moments,
@@ -23,8 +28,7 @@ pub fn print(name: &str, recording: &Recording) -> String {
         "outcome": both(|end| recording.outcome(end).name().into()),
         "ending": recording.ending.name(),
         "unfired_steps": recording.unfired.iter().map(|index| index + 1).collect::<Vec<_>>(),
-    });
-    format!("{value:#}\n")
+    })
 }
 
 fn both(of: impl Fn(End) -> Value) -> Value {

@@ -3,9 +3,9 @@
 //! Keys and ranges of hosts come from the table by which files are read; of what is written out
 //! here a test shows that the reader takes the same keys in the same places.
 
-use lifelines_sim::Outcome;
 use lifelines_sim::scenario::LINES;
 use lifelines_sim::setting::{HOST, Key, Kind, MOST_LATENCY, MOST_TIME, POLICY, RTO, RTT};
+use lifelines_sim::{Origin, Outcome};
 use lifelines_tcp::{Duration, Naming, State};
 use serde_json::{Map, Value, json};
 
@@ -27,6 +27,7 @@ fn schema() -> Value {
             ("server", reference("host")),
             ("step", tables("step")),
             ("fate", tables("fate")),
+            ("inject", tables("injection")),
             ("expect", reference("expect")),
             ("compare", compare()),
         ],
@@ -40,6 +41,7 @@ fn schema() -> Value {
         "step": step(),
         "after": after(),
         "fate": fate(),
+        "injection": injection(),
         "expect": expect(),
     });
     root
@@ -112,6 +114,36 @@ fn octets() -> Value {
     of_kind(Kind::Number(1, 65_535))
 }
 
+fn text() -> Value {
+    json!({ "type": "string", "minLength": 1 })
+}
+
+/// The number of a connection; 0 is the one of the story.
+fn connection() -> Value {
+    of_kind(Kind::Number(0, 99))
+}
+
+/// The ordinal of a segment.
+fn ordinal() -> Value {
+    of_kind(Kind::Number(1, 10_000))
+}
+
+fn sequence_number() -> Value {
+    of_kind(Kind::Number(0, u64::from(u32::MAX)))
+}
+
+/// One, or a list of them.
+fn one_or_more(of: &Value) -> Value {
+    json!({ "anyOf": [of, { "type": "array", "items": of }] })
+}
+
+/// Exactly one of these keys.
+fn one_of(keys: &[&str]) -> Value {
+    keys.iter()
+        .map(|key| json!({ "required": [key] }))
+        .collect()
+}
+
 fn state() -> Value {
     let spellings = [Naming::Textbook, Naming::Rfc, Naming::Ss];
     let mut names: Vec<&str> = Vec::new();
@@ -138,21 +170,36 @@ fn settings() -> Value {
             ("latency", json!({ "anyOf": [latency, by_sender] })),
             ("rtt", of_kind(RTT)),
             ("rto", of_kind(RTO)),
+            ("noise", noise()),
             ("until", time()),
         ],
         &[],
     )
 }
 
+fn noise() -> Value {
+    let permille = of_kind(Kind::Number(0, 1000));
+    object(
+        &[
+            ("seed", of_kind(Kind::Number(0, u64::MAX / 2))),
+            ("drop", permille.clone()),
+            ("duplicate", permille.clone()),
+            ("reorder", permille),
+            (
+                "jitter",
+                of_kind(Kind::Duration(Duration::ZERO, MOST_LATENCY)),
+            ),
+        ],
+        &["seed"],
+    )
+}
+
 fn host() -> Value {
     let of_key = |key: &Key| (key.name, of_kind(key.kind));
-    let iss = of_kind(Kind::Number(0, u64::from(u32::MAX)));
     let mut keys: Vec<(&str, Value)> = vec![
         ("address", json!({ "type": "string", "format": "ipv4" })),
-        (
-            "iss",
-            json!({ "anyOf": [iss, { "type": "array", "items": iss }] }),
-        ),
+        ("iss", one_or_more(&sequence_number())),
+        ("ports", one_or_more(&octets())),
         (
             "program",
             json!({
@@ -175,19 +222,28 @@ fn step() -> Value {
         "shutdown",
         "close",
         "abort",
+        "listen",
+        "accept",
+        "close-listener",
+        "crash",
+        "reboot",
+        "vanish",
+        "return",
     ];
     let mut step = object(
         &[
             ("who", end()),
+            ("connection", connection()),
             ("at", time()),
             ("after", reference("after")),
             ("do", json!({ "enum": deeds })),
-            ("data", json!({ "type": "string", "minLength": 1 })),
+            ("data", text()),
             ("octets", octets()),
+            ("backlog", octets()),
         ],
         &["who", "do"],
     );
-    step["oneOf"] = json!([{ "required": ["at"] }, { "required": ["after"] }]);
+    step["oneOf"] = one_of(&["at", "after"]);
     step
 }
 
@@ -196,27 +252,60 @@ fn after() -> Value {
         &[
             ("end", end()),
             ("delay", time()),
+            ("connection", connection()),
             ("enters", state()),
             ("has_read", of_kind(Kind::Number(1, u64::from(u32::MAX)))),
+            ("sends", ordinal()),
+            ("arrives", ordinal()),
         ],
         &["end"],
     );
-    after["oneOf"] = json!([{ "required": ["enters"] }, { "required": ["has_read"] }]);
+    after["oneOf"] = one_of(&["enters", "has_read", "sends", "arrives"]);
     after
 }
 
 fn fate() -> Value {
+    let only_true = json!({ "const": true });
     object(
         &[
             ("from", end()),
-            ("segment", of_kind(Kind::Number(1, 10_000))),
-            ("drop", json!({ "const": true })),
+            ("connection", connection()),
+            ("segment", ordinal()),
+            ("drop", only_true.clone()),
             ("drop_after", time()),
             ("delay", time()),
             ("duplicate", time()),
+            ("hold", only_true.clone()),
+            ("hold_until", json!({ "anyOf": [time(), after()] })),
+            ("swap", only_true),
         ],
         &["from", "segment"],
     )
+}
+
+fn injection() -> Value {
+    let flags = json!({ "enum": ["SYN", "FIN", "RST", "PSH"] });
+    let number = of_kind(Kind::Number(0, 65_535));
+    let mut injection = object(
+        &[
+            ("to", end()),
+            ("connection", connection()),
+            ("at", time()),
+            ("after", reference("after")),
+            ("origin", json!({ "enum": Origin::ALL.map(Origin::name) })),
+            ("seq", sequence_number()),
+            ("ack", sequence_number()),
+            ("window", number.clone()),
+            ("mss", octets()),
+            ("urgent", number),
+            ("flags", one_or_more(&flags)),
+            ("data", text()),
+            ("octets", octets()),
+        ],
+        &["to", "seq"],
+    );
+    injection["oneOf"] = one_of(&["at", "after"]);
+    injection
 }
 
 fn expect() -> Value {

@@ -480,3 +480,85 @@ fn a_reader_that_goes_away_ends_it_quietly() {
         (Some(0), "")
     );
 }
+
+#[test]
+fn ss_prints_the_sockets_of_both_hosts_when_they_change() {
+    let text = stdout(&lifelines(&["run", "normal-close", "--ss"]));
+    let half_closed = "\
+[60 ms] server$ ss -tan
+State      Recv-Q Send-Q Local Address:Port Peer Address:Port
+CLOSE-WAIT 0      0          192.0.2.2:80      192.0.2.1:49152
+";
+    assert!(text.contains(half_closed), "{text}");
+    let json = stdout(&lifelines(&[
+        "run",
+        "normal-close",
+        "--ss",
+        "--format",
+        "json",
+    ]));
+    let changes: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(changes[0]["client"][0]["state"], "ESTAB");
+    assert_eq!(changes[1]["client"][0]["send_q"], 1, "the FIN");
+}
+
+#[test]
+fn code_is_ready_to_be_compiled() {
+    let both = stdout(&lifelines(&["run", "half-close", "--code", "python"]));
+    assert!(both.starts_with("[client]\nimport socket\n"), "{both}");
+    assert!(both.contains("\n[server]\nimport socket\n"), "{both}");
+    let arguments = ["run", "half-close", "--code", "c", "--end", "client"];
+    let code = stdout(&lifelines(&arguments));
+    assert!(code.starts_with("#include <"), "{code}");
+    assert!(code.contains("    shutdown(s, SHUT_WR);\n"), "{code}");
+    let json = [&arguments[..], &["--format", "json"]].concat();
+    let json: serde_json::Value = serde_json::from_str(&stdout(&lifelines(&json))).expect("JSON");
+    let steps = json["client"]["steps"].as_array().expect("a step each");
+    assert!(steps.iter().any(|step| step["blocked"] == true));
+}
+
+#[test]
+fn two_runs_stand_side_by_side() {
+    let arguments = [
+        "run",
+        "lost-last-ack",
+        "--set",
+        "client.time_wait=false",
+        "--compare",
+        "lost-last-ack",
+    ];
+    let text = stdout(&lifelines(&arguments));
+    let signs = |sign: &str| text.lines().filter(|line| line.contains(sign)).count();
+    assert!(signs(" =") > 3, "{text}");
+    let differs = text.lines().find(|line| line.contains(" | "));
+    assert!(differs.is_some());
+    let first = |state: &str| text.lines().find(|line| line.contains(state));
+    assert_eq!(first("→ CLOSED"), first("→ TIME_WAIT"), "in one row");
+    let json = [&arguments[..], &["--format", "json"]].concat();
+    let json: serde_json::Value = serde_json::from_str(&stdout(&lifelines(&json))).expect("JSON");
+    let first = json["first_difference"].as_u64().expect("there is one") as usize;
+    assert_eq!(json["rows"][first - 1]["same"], false);
+    assert_eq!(json["rows"][first - 2]["same"], true);
+}
+
+#[test]
+fn a_scenario_may_name_what_stands_beside_it() {
+    let text = format!("{GOOD}\n[compare.settings]\nlatency = \"5 ms\"\n");
+    let path = file("beside.toml", &text);
+    let path = path.to_str().expect("the path is UTF-8");
+    let output = lifelines(&["run", path, "--compare"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("[compare]"));
+    let alone = lifelines(&["run", "normal-close", "--compare"]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(stderr(&alone).contains("no [compare]"));
+    let picture = lifelines(&["run", path, "--compare", "--format", "svg"]);
+    assert_eq!(picture.status.code(), Some(2));
+}
+
+#[test]
+fn schema_is_json() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&stdout(&lifelines(&["schema"]))).expect("it is JSON");
+    assert!(schema["properties"]["step"].is_object());
+}

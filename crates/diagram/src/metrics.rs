@@ -10,7 +10,7 @@ pub fn width(text: &str, style: TextStyle) -> f32 {
 }
 
 /// How many columns of a terminal a text takes.
-pub(crate) fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     text.chars()
         .map(|letter| if is_full_width(letter) { 2 } else { 1 })
         .sum()

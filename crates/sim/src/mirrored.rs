@@ -5,7 +5,7 @@ use std::mem::swap;
 
 use lifelines_tcp::{Policy, State};
 
-use crate::program::Line;
+use crate::program::{Line, opening};
 use crate::{Act, Condition, End, Recording, Script, SegmentRef, Start, Step, Trick, When, run};
 
 impl Script {
@@ -127,11 +127,9 @@ fn exchange_policies(client: &mut Policy, server: &mut Policy) {
 
 /// The lines up to `connect()` or `accept()` stay, and so does the end of a listening socket.
 fn exchange_programs(client: &mut Vec<Line>, server: &mut Vec<Line>) {
-    let opener = |line: &Line| matches!(line, Line::Accept | Line::Connect);
     let tail = |lines: &mut Vec<Line>| {
-        let start = lines.iter().position(opener).map_or(0, |place| place + 1);
         let closes = |line: &Line| *line == Line::CloseListener;
-        let tail = lines.split_off(start);
+        let tail = lines.split_off(opening(lines));
         let (own, rest): (Vec<Line>, Vec<Line>) = tail.into_iter().partition(closes);
         (rest, own)
     };

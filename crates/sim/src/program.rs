@@ -105,3 +105,25 @@ impl Errno {
         }
     }
 }
+
+/// How many lines it takes to get a connection: none when the program uses one before it opens
+/// one, since then it has it already.
+pub(crate) fn opening(lines: &[Line]) -> usize {
+    let decides = lines.iter().position(|line| {
+        let opens = matches!(line, Line::Accept | Line::Connect);
+        let uses = matches!(
+            line,
+            Line::Send(_)
+                | Line::Receive(_)
+                | Line::ReceiveExactly(_)
+                | Line::ReceiveAll
+                | Line::Shutdown
+                | Line::Close
+        );
+        opens || uses
+    });
+    match decides {
+        Some(place) if matches!(lines[place], Line::Accept | Line::Connect) => place + 1,
+        _ => 0,
+    }
+}

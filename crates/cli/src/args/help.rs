@@ -36,10 +36,16 @@ Examples:
   lifelines run lost-last-ack --format svg > lost-last-ack.svg
   lifelines run lost-last-ack --set msl=30s --set rtt=20ms
   lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false
+  lifelines run normal-close --ss
+  lifelines run half-close --code c --end client > client.c
+  lifelines run lost-last-ack --set client.time_wait=false --compare lost-last-ack
 
 --set takes the keys of a scenario file: those of [settings], those of [client] and [server]
 with `client.` or `server.` before them, and without either a choice of the endpoints for both.
-A duration has a unit: us, ms, s, min.
+A duration has a unit: us, ms, s, min. A run that is named by --compare keeps its own settings.
+
+--compare writes what is the same once, with = after it; | is not quite the same, < and > are
+in one of the runs only. --ss, --code and --compare are printed as text or json.
 
 Exit status: 0, or 2 when the scenario or an option could not be understood.";
 

@@ -24,9 +24,9 @@ pub fn print(left: &Side<'_>, right: &Side<'_>, format: Format) -> Option<String
         Format::Text => Some(as_text(left, right, &alignment.rows)),
         Format::Json => {
             let step = |moment: Option<usize>| moment.map(|index| index + 1);
-            let rows = alignment.rows.iter().map(|row| {
-                json!({ "left": step(row.left), "right": step(row.right), "same": row.same })
-            });
+            let rows = alignment.rows.iter().map(
+                |row| json!({ "left": step(row.left), "right": step(row.right), "same": row.same }),
+            );
             let both = json!({
                 "left": json::value(left.name, left.recording),
                 "right": json::value(right.name, right.recording),
@@ -42,7 +42,8 @@ pub fn print(left: &Side<'_>, right: &Side<'_>, format: Format) -> Option<String
 /// Left and right with a sign between: `=` the same, `|` not quite, `<` and `>` one only. What is
 /// the same is written once.
 fn as_text(left: &Side<'_>, right: &Side<'_>, rows: &[AlignedRow]) -> String {
-    let (ls, rs): (Vec<&str>, Vec<&str>) = (left.text.lines().collect(), right.text.lines().collect());
+    let (ls, rs): (Vec<&str>, Vec<&str>) =
+        (left.text.lines().collect(), right.text.lines().collect());
     // The beginnings stand before the moments.
     let beginnings = 2;
     let line = |lines: &[&str], moment: Option<usize>| -> String {
@@ -51,7 +52,11 @@ fn as_text(left: &Side<'_>, right: &Side<'_>, rows: &[AlignedRow]) -> String {
     };
     let mut table = vec![(left.name.to_owned(), ' ', right.name.to_owned())];
     for (l, r) in ls.iter().zip(&rs).take(beginnings) {
-        table.push(cells(*l == *r, (*l).to_owned(), (*r).to_owned()));
+        table.push(cells(
+            l.trim() == r.trim(),
+            (*l).to_owned(),
+            (*r).to_owned(),
+        ));
     }
     for row in rows {
         table.push(match (row.left, row.right) {

@@ -36,9 +36,9 @@ pub fn print(
             Some(texts.collect::<Vec<String>>().join("\n"))
         }
         Format::Json => {
-            let [client, server] = told.each_ref().map(|(application, code)| {
-                as_json(recording.moments.len(), application, code)
-            });
+            let [client, server] = told
+                .each_ref()
+                .map(|(application, code)| as_json(recording.moments.len(), application, code));
             let both = json!({ "client": client, "server": server });
             Some(format!("{both:#}\n"))
         }

@@ -21,7 +21,11 @@ fn needed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("at", "\"0 ms\""),
             ("do", "\"send\""),
         ],
-        "step.after" => &[("end", "\"client\""), ("enters", "\"LISTEN\"")],
+        "step.after" | "inject.after" | "fate.hold_until" => {
+            &[("end", "\"client\""), ("enters", "\"LISTEN\"")]
+        }
+        "settings.noise" => &[("seed", "1")],
+        "inject" => &[("to", "\"client\""), ("at", "\"0 ms\""), ("seq", "1")],
         "fate" => &[("from", "\"client\""), ("segment", "1"), ("drop", "true")],
         _ => &[],
     }
@@ -92,8 +96,13 @@ fn said(place: &Place, key: &str, value: &str) -> String {
         text.push_str(&format!("{header}\n"));
         for (name, value) in *needed {
             let nested = depth < last && *name == "at";
-            let replaced = *name == key || (*name, key) == ("enters", "has_read");
+            let conditions = ["has_read", "sends", "arrives"];
+            let replaced = *name == key || (*name == "enters" && conditions.contains(&key));
             let rival = (*name, key) == ("at", "after") || (*name, key) == ("drop", "drop_after");
+            let value = match (*name, key) {
+                ("do", "backlog") => "\"listen\"",
+                _ => value,
+            };
             if !nested && !replaced && !rival {
                 text.push_str(&format!("{name} = {value}\n"));
             }

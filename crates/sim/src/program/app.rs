@@ -6,7 +6,7 @@
 
 use lifelines_tcp::{CallError, Connection, Instant, OpenMode, Signal, State};
 
-use super::{AppView, Errno, Line, Return};
+use super::{AppView, Errno, Line, Return, opening};
 use crate::{Act, Start};
 
 /// An application under way.
@@ -67,13 +67,9 @@ impl<'a> App<'a> {
     /// The application of a host as the story starts: in ESTABLISHED, the lines that led there
     /// are done.
     pub(crate) fn new(lines: &'a [Line], start: Start) -> Self {
-        let opener = |line: &Line| matches!(line, Line::Accept | Line::Connect);
         let (line, socket) = match start {
             Start::Closed => (0, None),
-            Start::Established => (
-                lines.iter().position(opener).map_or(0, |place| place + 1),
-                Some(0),
-            ),
+            Start::Established => (opening(lines), Some(0)),
         };
         App {
             lines,

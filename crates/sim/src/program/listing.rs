@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use lifelines_tcp::Duration;
 
-use super::Line;
+use super::{Line, opening};
 use crate::{End, Settings, Start};
 
 /// The language of a listing.
@@ -41,9 +41,7 @@ pub fn listing(lines: &[Line], settings: &Settings, end: End, spelling: Spelling
         sockets: [false; 2],
         conversation: false,
     };
-    let opened = lines
-        .iter()
-        .any(|line| matches!(line, Line::Accept | Line::Connect));
+    let opened = opening(lines) > 0;
     let prologue: &[Line] = match (settings.start, end) {
         (Start::Established, End::Client) if !opened => &[Line::Connect],
         (Start::Established, End::Server) if !opened => {

@@ -123,6 +123,18 @@ fn a_story_that_starts_established_shows_how_it_came_to_that() {
 }
 
 #[test]
+fn what_is_opened_again_was_open_before() {
+    let settings = Settings {
+        start: Start::Established,
+        ..Settings::default()
+    };
+    let lines = [Line::Close, Line::Connect];
+    let code = text(&listing(&lines, &settings, End::Client, Spelling::Python));
+    assert_eq!(code.matches("s.connect(").count(), 2, "{code}");
+    assert_eq!(code.matches("socket.socket(").count(), 2, "{code}");
+}
+
+#[test]
 fn octets_are_literals_that_mean_the_same_in_both() {
     let data = b"say \"hi\"\\\n\xc3\xa91\0";
     assert_eq!(
