@@ -249,6 +249,9 @@ rules! {
     AckWindowUpdated "ack-window-updated" "RFC 9293 §3.10.7.4, fifth";
     /// It is older than the last window update: its window is not taken.
     AckWindowOld "ack-window-old" "RFC 9293 §3.10.7.4, fifth";
+    /// It is older than the last window update, and acknowledges something new: its window is not
+    /// taken, and the right edge of the one we have stays where it was.
+    AckWindowEdgeKept "ack-window-edge-kept" "RFC 9293 §3.8.6";
     /// Our FIN is acknowledged in FIN-WAIT-1: go to FIN-WAIT-2.
     FinAckedFinWait1 "fin-acked-fin-wait-1" "RFC 9293 §3.10.7.4, fifth";
     /// Our FIN is acknowledged in CLOSING: go to TIME-WAIT.

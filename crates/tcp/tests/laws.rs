@@ -261,6 +261,8 @@ struct Link {
     sent: usize,
     got: [Vec<u8>; 2],
     signals: [Vec<Signal>; 2],
+    /// The right edge of the window that each end has been offered, at its furthest.
+    offered: [Option<Seq>; 2],
     now: Instant,
 }
 
@@ -273,13 +275,19 @@ impl Link {
             sent: 0,
             got: Default::default(),
             signals: Default::default(),
+            offered: [None; 2],
             now: Instant::ZERO,
         }
     }
 
     fn happen(&mut self, end: usize, event: Event) {
         self.ends[end].now = self.now;
+        self.note_offer(end, &event);
         let reaction = self.ends[end].handle(event).clone();
+        if self.ends[end].tcp.state() == State::Listen {
+            self.offered[end] = None;
+        }
+        self.check_sent(end, &reaction.segments);
         for segment in reaction.segments {
             let luck = self.luck.get(self.sent).copied().unwrap_or(Luck {
                 lost: false,
@@ -298,6 +306,32 @@ impl Link {
                 self.got[end].extend(data);
             }
             self.signals[end].push(signal);
+        }
+    }
+
+    fn note_offer(&mut self, end: usize, event: &Event) {
+        let Event::Segment(segment) = event else {
+            return;
+        };
+        let from = segment.ack.unwrap_or(self.ends[end].tcp.snd().iss + 1);
+        let edge = from + u32::from(segment.window);
+        if !segment.rst && self.offered[end].is_none_or(|known| edge.gt(known)) {
+            self.offered[end] = Some(edge);
+        }
+    }
+
+    /// No text goes beyond what the other end has offered, but for the one octet of a probe; and
+    /// none is longer than the MSS that it has asked for.
+    fn check_sent(&self, end: usize, segments: &[Segment]) {
+        let most = usize::from(self.ends[1 - end].tcp.policy().mss);
+        for segment in segments.iter().filter(|s| !s.payload.is_empty()) {
+            let edge = self.offered[end].expect("text goes to somebody who was heard");
+            assert!(segment.end().le(edge + 1), "{segment:?} beyond {edge}");
+            assert!(
+                segment.payload.len() <= most,
+                "{} octets",
+                segment.payload.len()
+            );
         }
     }
 
@@ -349,16 +383,17 @@ proptest! {
         luck in vec(luck(), 0..60),
         lengths in [0usize..6000, 0usize..6000],
         windows in [prop_oneof![Just(65535u16), 1u16..3000], prop_oneof![Just(65535u16), 1u16..3000]],
-        silly in any::<bool>(),
+        mss in [prop_oneof![Just(1460u16), 1u16..600], prop_oneof![Just(1460u16), 1u16..600]],
+        [silly, nagle, urgent, both_active, both_close, lazy] in any::<[bool; 6]>(),
         delayed in prop::option::of(1u64..500),
-        both_active in any::<bool>(),
-        lazy in any::<bool>(),
         iss in any::<[u32; 2]>(),
         close_first in 0usize..2,
     ) {
-        let policy = |window| Policy {
-            window,
+        let policy = |end: usize| Policy {
+            window: windows[end],
+            mss: mss[end],
             silly_window_avoidance: silly,
+            nagle,
             delayed_ack: delayed.map(Duration::from_millis),
             user_timeout: None,
             // A reset in TIME-WAIT would take unread octets with it (RFC 1337).
@@ -368,7 +403,7 @@ proptest! {
             r2_syn: 1000,
             ..Policy::default()
         };
-        let mut link = Link::new(windows.map(policy), luck);
+        let mut link = Link::new([0, 1].map(policy), luck);
         let passive = if both_active { OpenMode::Active } else { OpenMode::Passive };
         link.call(1, Call::Open { mode: passive, iss: Seq(iss[1]) });
         link.call(0, Call::Open { mode: OpenMode::Active, iss: Seq(iss[0]) });
@@ -381,14 +416,15 @@ proptest! {
                 let open = matches!(tcp.state(), State::Established | State::CloseWait);
                 if open && !written[end] {
                     written[end] = true;
-                    link.call(end, Call::Send { data: texts[end].clone(), push: true, urgent: false });
+                    link.call(end, Call::Send { data: texts[end].clone(), push: true, urgent });
                 }
-                // A lazy application lets its window fill up, and reads when all is silent.
-                if !lazy || link.flights.is_empty() {
+                // A lazy application lets its window fill up, and reads when all is silent. One
+                // that closes with octets unread must read on, or LAST-ACK takes them with it.
+                if !lazy || both_close || link.flights.is_empty() {
                     link.read(end);
                 }
                 let heard_all = link.got[end].len() == texts[1 - end].len();
-                let may_close = end == close_first || heard_all;
+                let may_close = both_close || end == close_first || heard_all;
                 let state = link.ends[end].tcp.state();
                 if written[end] && !closed[end] && may_close
                     && matches!(state, State::Established | State::CloseWait)

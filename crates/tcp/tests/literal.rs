@@ -201,6 +201,20 @@ fn a_receive_would_lose_what_came_before_the_fin() {
 }
 
 #[test]
+fn an_old_window_would_reach_further_than_it_was_offered() {
+    let mut peer = peer_in(State::Established);
+    peer.send(b"hello");
+    peer.gets(ack(303, 101).data(b"c").window(9));
+    let edge = Seq(101) + 9;
+    // Older by WL1, for the segment of 303 came first; but what it acknowledges is new.
+    peer.gets(ack(301, 106).data(b"ab").window(99));
+    peer.fires(Rule::AckWindowEdgeKept);
+    // The letter: SND.WND stays 9, now counted from 106, and reaches 115.
+    assert_eq!(peer.tcp.snd().una + 9, Seq(115));
+    assert_eq!(peer.tcp.snd().una + peer.tcp.snd().wnd, edge);
+}
+
+#[test]
 fn a_second_fin_would_move_rcv_nxt_again() {
     let mut peer = peer_in(State::CloseWait);
     let second = fin(302, 101);

@@ -149,6 +149,7 @@ rule-ack-of-unsent = It acknowledges { $ack }, but { $who } has sent nothing fro
 rule-ack-too-old = It acknowledges { $ack }, far below what is outstanding ({ $una }): it may be forged. The answer to that is a challenge ACK.
 rule-ack-window-updated = It sets the send window: { $who } may send { $seg-window } octets from { $ack } on.
 rule-ack-window-old = It is older than the last window update, so its window does not count.
+rule-ack-window-edge-kept = It is older than the last window update, so its window does not count; what it acknowledges is taken off the window that { $who } has.
 rule-fin-acked-fin-wait-1 = The ACK { $ack } covers { $who }’s FIN: this direction is closed. The other stays open until { $peer } sends its FIN.
 rule-fin-acked-fin-wait-1-otherwise = If { $peer } never closes, { $who } stays in { $fin-wait-2 }: the RFC sets no limit, many operating systems do.
 rule-fin-acked-closing = The ACK { $ack } covers { $who }’s FIN, and { $peer }’s FIN is here already: both directions are closed.

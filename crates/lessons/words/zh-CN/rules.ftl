@@ -149,6 +149,7 @@ rule-ack-of-unsent = 它的确认号是 { $ack }，但{ $who }还没有发送过
 rule-ack-too-old = 它的确认号 { $ack } 远小于最早未确认的序号 { $una }，可能是伪造的。对此应当用质询 ACK（challenge ACK）回答。
 rule-ack-window-updated = 它更新了发送窗口：从 { $ack } 起，{ $who }可以发送 { $seg-window } 字节。
 rule-ack-window-old = 它早于最近一次窗口更新，其中的窗口值不采用。
+rule-ack-window-edge-kept = 它比最近一次窗口更新更旧，所以其中的窗口不算数；它所确认的部分则从 { $who } 现有的窗口中扣除。
 rule-fin-acked-fin-wait-1 = 确认号 { $ack } 确认了{ $who }的 FIN：这个方向已经关闭。另一个方向仍然开放，直到{ $peer }发送 FIN。
 rule-fin-acked-fin-wait-1-otherwise = 如果{ $peer }一直不关闭，{ $who }就会停留在 { $fin-wait-2 }：RFC 没有规定时限，但许多操作系统设有时限。
 rule-fin-acked-closing = 确认号 { $ack } 确认了{ $who }的 FIN，而{ $peer }的 FIN 早已收到：两个方向都已关闭。

@@ -300,7 +300,8 @@ impl Connection {
             self.challenge(turn, Rule::AckTooOld);
             return false;
         }
-        if ack.gt(self.snd.una) {
+        let una = self.snd.una;
+        if ack.gt(una) {
             let syn = self.syn_unacknowledged();
             turn.rule(if syn {
                 Rule::AckSynAfterClose
@@ -314,13 +315,14 @@ impl Connection {
             turn.rule(Rule::AckDuplicate);
         }
         if ack.ge(self.snd.una) {
-            self.update_window(turn, segment, ack);
+            self.update_window(turn, segment, ack, ack - una);
         }
         true
     }
 
-    /// Takes the send window, unless a newer segment has set it.
-    fn update_window(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq) {
+    /// Takes the send window, unless a newer segment has set it. Then it is an offset from an
+    /// SND.UNA that has moved on by `acked`, and its right edge must stay where it was offered.
+    fn update_window(&mut self, turn: &mut Turn, segment: &Segment, ack: Seq, acked: u32) {
         let before = self.snd.wnd;
         let changes = before != u32::from(segment.window);
         let newer =
@@ -328,9 +330,12 @@ impl Connection {
         if newer {
             self.take_window(segment.seq, ack, segment.window);
             turn.opened |= before == 0 && self.snd.wnd > 0;
+        } else {
+            self.snd.wnd = before.saturating_sub(acked);
         }
         match (changes, newer) {
             (true, true) => turn.rule(Rule::AckWindowUpdated),
+            (_, false) if before != self.snd.wnd => turn.rule(Rule::AckWindowEdgeKept),
             (true, false) => turn.rule(Rule::AckWindowOld),
             (false, _) => {}
         }

@@ -89,6 +89,8 @@ cells! {
     // §3.10.7.4, fifth: the send window.
     a_window_older_than_the_last: at(Established).then(|p| { p.gets(ack(303, 101).data(b"c")); }), arrives(ack(301, 101).window(9))
         => Established, [], [], [AckWindowOld];
+    a_window_older_than_the_last_with_a_newer_ack: at(Established).then(|p| { p.send(b"hello").gets(ack(303, 101).data(b"c").window(9)); }), arrives(ack(301, 106).window(99))
+        => Established, [], [], [AckNew, RttMeasured, AckWindowEdgeKept];
     a_window_from_an_older_ack: at(Established).then(|p| { p.send(b"a").gets(ack(301, 102)); }), arrives(ack(301, 101).window(9))
         => Established, [], [], [AckDuplicate];
 
