@@ -27,11 +27,7 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
     }
     for (index, moment) in recording.moments.iter().enumerate() {
         let Some(end) = moment.end else { continue };
-        if let Happening::Call {
-            call,
-            step: Some(_),
-        } = &moment.happening
-        {
+        if let Happening::Call { call, .. } = &moment.happening {
             let side = match end {
                 End::Client => "left",
                 End::Server => "right",

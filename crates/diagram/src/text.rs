@@ -107,11 +107,7 @@ impl Teller<'_> {
         let mut parts = Vec::new();
         let active = moment.end.is_some_and(|end| self.active[end.index()]);
         match &moment.happening {
-            Happening::Call { call, step } => {
-                // The standing reader's calls are no acts of the story.
-                let lines = spelling::called(call, false);
-                parts.extend(step.map(|_| lines.join(", ")));
-            }
+            Happening::Call { call, .. } => parts.push(spelling::called(call, false).join(", ")),
             Happening::Arrival { flight, copy } => {
                 let lost = self.recording.flights[*flight].lost.is_some();
                 parts.push(self.of_segment(

@@ -124,8 +124,9 @@ impl Way<'_> {
         let sent = &self.recording.moments[self.flight.sent_in].sent;
         let place = sent.iter().position(|&id| id == self.id).unwrap_or(0);
         if self.flight.injected.is_some() {
-            // Nobody sent it: it comes out of the network.
-            return self.on_the_way(0.5, self.heights.y[self.flight.sent_in]);
+            // Nobody sent it: it comes out of the network, half-way across.
+            let y = self.heights.y[self.flight.sent_in] - self.heights.slant / 2.0;
+            return self.on_the_way(0.5, y);
         }
         Point {
             x: self.frame.inner(self.flight.name.from),

@@ -18,11 +18,7 @@ pub(crate) fn aside(
     let told = |signal| told(signal, active);
     let returned: Vec<String> = moment.signals.iter().filter_map(told).collect();
     match &moment.happening {
-        // The standing reader's calls are not the story's; what they bring is.
-        Happening::Call {
-            call,
-            step: Some(_),
-        } => {
+        Happening::Call { call, .. } => {
             let mut lines = called(call, short);
             if !returned.is_empty()
                 && let Some(last) = lines.last_mut()
