@@ -6,7 +6,9 @@ use std::mem::swap;
 use lifelines_tcp::{Policy, State};
 
 use crate::program::{Line, opening};
-use crate::{Act, Condition, End, Recording, Script, SegmentRef, Start, Step, Trick, When, run};
+use crate::{
+    Act, Condition, End, Moment, Recording, Script, SegmentRef, Start, Step, Trick, When, run,
+};
 
 impl Script {
     /// The script in which each end does what the other does here, opening apart: who opens, on
@@ -42,6 +44,18 @@ impl Script {
             }
         }
         script
+    }
+}
+
+impl Recording {
+    /// Which end closes the open connection first, if one does: the active closer, or of two
+    /// the earlier. Where there is one, [`Script::mirrored`] makes it the other.
+    pub fn closes_first(&self) -> Option<End> {
+        let closes = |moment: &&Moment| {
+            let mut steps = moment.transitions.iter().map(|t| (t.from, t.to));
+            moment.is_of_the_story() && steps.any(|s| s == (State::Established, State::FinWait1))
+        };
+        self.moments.iter().find(closes)?.end
     }
 }
 
@@ -193,6 +207,8 @@ mod tests {
         for start in [Start::Established, Start::Closed] {
             let script = close(start);
             let (plain, mirrored) = (run(&script), run(&script.mirrored()));
+            assert_eq!(plain.closes_first(), Some(End::Client));
+            assert_eq!(mirrored.closes_first(), Some(End::Server));
             for end in End::BOTH {
                 let (there, here) = (plain.path(end), mirrored.path(end.other()));
                 assert_eq!(last(&there), last(&here), "{start:?}");

@@ -55,6 +55,40 @@ fn an_expectation_that_does_not_hold_is_told() {
     );
 }
 
+/// Who closes first is a switch: every lesson in which somebody does can be run the other way
+/// round, and the two ends then go each other's ways from ESTABLISHED to the end of the close.
+#[test]
+fn every_close_can_be_mirrored() {
+    let open = |path: &[State]| -> Vec<State> {
+        let from = path.iter().position(|state| *state == State::Established);
+        let path = &path[from.unwrap_or(path.len())..];
+        let over = |state: &State| matches!(state, State::TimeWait | State::Closed);
+        // What is opened anew afterwards is opened by the same end as before.
+        let until = path.iter().position(over).map_or(path.len(), |last| last + 1);
+        path[..until].to_vec()
+    };
+    let mut mirrored = 0;
+    for preset in presets() {
+        let plain = run(&preset.script);
+        let other = run(&preset.script.mirrored());
+        let Some(first) = plain.closes_first() else {
+            continue;
+        };
+        let both = plain.path(End::Client) == plain.path(End::Server);
+        assert!(
+            both || other.closes_first() == Some(first.other()),
+            "{}",
+            preset.id
+        );
+        for end in End::BOTH {
+            let (there, here) = (open(&plain.path(end)), open(&other.path(end.other())));
+            assert_eq!(here, there, "{}", preset.id);
+        }
+        mirrored += 1;
+    }
+    assert!(mirrored >= 12, "{mirrored}");
+}
+
 #[test]
 fn the_course_is_complete() {
     let ids: Vec<&str> = COURSE
