@@ -64,7 +64,10 @@ fn every_close_can_be_mirrored() {
         let path = &path[from.unwrap_or(path.len())..];
         let over = |state: &State| matches!(state, State::TimeWait | State::Closed);
         // What is opened anew afterwards is opened by the same end as before.
-        let until = path.iter().position(over).map_or(path.len(), |last| last + 1);
+        let until = path
+            .iter()
+            .position(over)
+            .map_or(path.len(), |last| last + 1);
         path[..until].to_vec()
     };
     let mut mirrored = 0;
