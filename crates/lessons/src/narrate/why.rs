@@ -146,6 +146,7 @@ const fn weight(rule: Rule) -> Weight {
         Rule::AckDuplicate
         | Rule::AckWindowUpdated
         | Rule::AckWindowOld
+        | Rule::AckWindowEdgeKept
         | Rule::RttMeasured
         | Rule::RttAmbiguous
         | Rule::UrgKnown

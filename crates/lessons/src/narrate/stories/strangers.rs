@@ -79,20 +79,22 @@ fn at_an_open_door() -> Script {
         rst: true,
         ..bare(seq)
     };
-    let ahead = Segment {
+    let ahead = |ack_number| Segment {
         window: 20,
-        ..with_text(ack(303, 111), 1)
+        ..with_text(ack(303, ack_number), 1)
     };
     let mut script = established([at(0, Client, text(10))]);
     script.settings.hosts[1].policy.window = 1_000;
     script.settings.hosts[1].policy.challenge_ack_per_second = 1;
     script.injections = vec![
+        forged(20, Client, ahead(101)),
+        forged(30, Client, ack(301, 111)),
         forged(100, Server, with_text(ack(5_000, 301), 4)),
         forged(110, Server, with_text(ack(1_050, 301), 100)),
         forged(120, Server, with_text(bare(111), 4)),
         forged(130, Server, with_text(ack(111, 400), 4)),
         forged(140, Client, ack(301, 4_294_897_597)),
-        forged(150, Client, ahead),
+        forged(150, Client, ahead(111)),
         forged(160, Client, ack(301, 111)),
         forged(2_000, Server, rst(200)),
         forged(2_010, Server, rst(300)),
