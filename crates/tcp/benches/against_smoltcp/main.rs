@@ -5,7 +5,7 @@
 //! no entrance below that. It computes no checksums, reuses its buffers, and is polled no more
 //! often than it must be.
 
-#[path = "../../tests/smoltcp/host.rs"]
+#[path = "../../tests/against_smoltcp/host.rs"]
 mod host;
 mod ours;
 mod theirs;

@@ -4,7 +4,7 @@ use smoltcp::socket::tcp::State;
 use smoltcp::time::{Duration, Instant};
 
 use crate::Closer;
-use crate::host::Host;
+use crate::host::{Host, Wire};
 
 /// A client and a server.
 pub struct Pair {
@@ -91,12 +91,20 @@ impl Pair {
                 CLIENT => (client, server),
                 _ => (server, client),
             };
-            sender.wire.carry_to(&mut receiver.wire);
+            carry(&mut sender.wire, &mut receiver.wire);
             while !receiver.wire.inbox.is_empty() {
                 receiver.read(self.now);
                 receiver.write(self.now);
             }
             from = 1 - from;
         }
+    }
+}
+
+/// Takes all that was sent from one to the other, and brings as many buffers back.
+fn carry(from: &mut Wire, to: &mut Wire) {
+    for packet in from.outbox.drain(..) {
+        to.inbox.push_back(packet);
+        from.spare.extend(to.spare.pop());
     }
 }

@@ -14,14 +14,14 @@ pub struct Wire {
     pub inbox: VecDeque<Vec<u8>>,
     pub outbox: VecDeque<Vec<u8>>,
     /// Buffers to use again: a driver has a ring of them.
-    spare: Vec<Vec<u8>>,
+    pub spare: Vec<Vec<u8>>,
 }
 
 /// One host of smoltcp's.
 pub struct Host {
-    interface: Interface,
+    pub interface: Interface,
     pub wire: Wire,
-    sockets: SocketSet<'static>,
+    pub sockets: SocketSet<'static>,
     handle: SocketHandle,
 }
 
@@ -81,16 +81,6 @@ impl Host {
 /// The address of a host.
 pub fn ip(address: u8) -> Ipv4Address {
     Ipv4Address::new(10, 0, 0, address)
-}
-
-impl Wire {
-    /// Takes all that was sent over to `other`, and brings as many buffers back.
-    pub fn carry_to(&mut self, other: &mut Wire) {
-        for packet in self.outbox.drain(..) {
-            other.inbox.push_back(packet);
-            self.spare.extend(other.spare.pop());
-        }
-    }
 }
 
 impl Device for Wire {
