@@ -149,8 +149,9 @@ fn an_abort_of_either_ends_both() {
             let case = Case {
                 active,
                 closes,
-                lengths: [5, 5],
-                late: true,
+                // Whether text is on its way before the reset is each stack's choice.
+                lengths: [0, 0],
+                late: false,
             };
             let Outcome {
                 stories, signals, ..
