@@ -4,6 +4,7 @@ mod closed;
 mod listen;
 mod syn_sent;
 mod synchronized;
+mod text;
 mod time_wait;
 
 use crate::reaction::Turn;
