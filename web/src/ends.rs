@@ -1,11 +1,12 @@
 //! Both ends as they are now: state, variables, and the timers that run.
 
-use lifelines_lessons::{Value, Words};
+use lifelines_lessons::Value;
 use lifelines_sim::End;
-use lifelines_tcp::{Connection, Naming, State, Timer};
+use lifelines_tcp::{Connection, State, Timer};
 use yew::prelude::*;
 
 use crate::app::Page;
+use lifelines_parts::called::{end_name, state_class};
 use lifelines_parts::clock;
 use lifelines_parts::icons::{Drawing, icon};
 
@@ -36,22 +37,6 @@ fn panel(page: &Page, end: End) -> Html {
             { variables(connection) }
         </section>
     }
-}
-
-/// "Client" or "Server", in the reader's language.
-pub fn end_name(words: &Words, end: End) -> String {
-    let key = if end == End::Client {
-        "page-client"
-    } else {
-        "page-server"
-    };
-    words.say(key, &[])
-}
-
-/// The class that carries a state's colour: `is-fin-wait-1`.
-pub fn state_class(state: State) -> String {
-    let name = state.name(Naming::Textbook).to_ascii_lowercase();
-    ["is-", &name.replace('_', "-")].concat()
 }
 
 /// The sequence variables, as far as they mean something in this state.

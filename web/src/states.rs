@@ -8,7 +8,7 @@ use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
 use yew::prelude::*;
 
 use crate::app::use_page;
-use crate::ends::{end_name, state_class};
+use lifelines_parts::called::{end_name, state_class};
 use lifelines_parts::ink::{Drawn, Ink, short};
 use lifelines_parts::lettering::Letters;
 

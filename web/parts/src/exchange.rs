@@ -9,6 +9,16 @@ use serde::{Deserialize, Serialize};
 /// A tool of the workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {
+    /// The answer to the question of the lesson.
+    Answer,
+    /// The code of both applications, and the sockets of both hosts.
+    Applications,
+    /// What decides the run, to be changed.
+    Experiment,
+    /// This run beside another.
+    Comparison,
+    /// What is often said, and the runs that show it.
+    Claims,
     /// The states and the terms, explained; at one state when one was asked for.
     Glossary(Option<State>),
 }
@@ -16,9 +26,7 @@ pub enum Tool {
 impl Tool {
     /// Whether it wants the whole room of the pictures, and not a place at their side.
     pub fn is_wide(self) -> bool {
-        match self {
-            Tool::Glossary(_) => false,
-        }
+        matches!(self, Tool::Comparison)
     }
 }
 

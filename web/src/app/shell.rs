@@ -140,7 +140,12 @@ fn pane_switch(page: &Page) -> Html {
 fn tool_switch(page: &Page) -> Html {
     let tools = [
         (None, "page-view-states"),
+        (Some(Tool::Applications), "page-tool-applications"),
+        (Some(Tool::Experiment), "page-tool-experiment"),
+        (Some(Tool::Comparison), "page-tool-comparison"),
+        (Some(Tool::Answer), "page-tool-answer"),
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
+        (Some(Tool::Claims), "page-tool-claims"),
     ];
     html! {
         <div class="panes tools-beside" role="group" aria-label={page.say("page-beside")}>

@@ -7,7 +7,6 @@
 mod moving;
 mod playback;
 mod segments;
-mod still;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -23,6 +22,7 @@ use crate::app::{Action, Dispatch, use_page};
 use lifelines_parts::ink::{Drawn, short};
 use lifelines_parts::lettering::Letters;
 use lifelines_parts::shared::Shared;
+use lifelines_parts::still;
 use playback::use_playback;
 use segments::Segments;
 

@@ -10,8 +10,8 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Picture;
-use super::still::offset;
 use lifelines_parts::ink::data;
+use lifelines_parts::still::offset;
 
 /// The veil and the playhead.
 pub fn sheets() -> Html {

@@ -12,10 +12,10 @@ use yew::prelude::*;
 use super::Picture;
 use super::Playhead;
 use super::moving::Hand;
-use super::still::offset;
 use crate::app::{Action, Page, State};
 use crate::settings::Motion;
 use crate::theme::system_wants_less_motion;
+use lifelines_parts::still::offset;
 
 /// How far the playhead runs in a second, in logical pixels, at the usual speed.
 const PIXELS_A_SECOND: f64 = 72.0;

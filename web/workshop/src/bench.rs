@@ -8,6 +8,11 @@ use lifelines_sim::Recording;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
+use crate::answer::answer;
+use crate::applications::Applications;
+use crate::claims::claims;
+use crate::comparison::Comparison;
+use crate::experiment::experiment;
 use crate::glossary::glossary;
 
 /// What a tool works with.
@@ -49,6 +54,11 @@ impl Work {
 #[component]
 pub fn Bench(work: &Work) -> Html {
     match work.look.tool {
+        Tool::Answer => answer(work),
+        Tool::Applications => html! { <Applications ..work.clone() /> },
+        Tool::Experiment => experiment(work),
+        Tool::Comparison => html! { <Comparison ..work.clone() /> },
+        Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state),
     }
 }

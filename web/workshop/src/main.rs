@@ -3,9 +3,15 @@
 //!
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
-//! holds the tools, each a module: `glossary`.
+//! holds the tools, each a module: `answer`, `applications`, `experiment`, `comparison`,
+//! `claims`, `glossary`.
 
+mod answer;
+mod applications;
 mod bench;
+mod claims;
+mod comparison;
+mod experiment;
 mod glossary;
 
 use std::cell::RefCell;

@@ -78,3 +78,8 @@ page-note-no-words = The words in { $language } could not be loaded. Check the c
 
 page-beside = Beside the timeline
 page-tool-glossary = Glossary
+page-tool-applications = Code
+page-tool-experiment = Try
+page-tool-comparison = Compare
+page-tool-answer = Answer
+page-tool-claims = Claims

@@ -78,3 +78,8 @@ page-note-no-words = 未能载入{ $language }的文字。请检查网络连接�
 
 page-beside = 时间线旁
 page-tool-glossary = 术语
+page-tool-applications = 代码
+page-tool-experiment = 实验
+page-tool-comparison = 对比
+page-tool-answer = 解答
+page-tool-claims = 常见说法

@@ -6,8 +6,8 @@ use lifelines_diagram::{
 use lifelines_tcp::State;
 use yew::prelude::*;
 
-use crate::ends::state_class;
-use lifelines_parts::ink::{Ink, data, short};
+use crate::called::state_class;
+use crate::ink::{Ink, data, short};
 
 /// The room above the lifelines that scrolls with them.
 const MARGIN: f32 = 6.0;
