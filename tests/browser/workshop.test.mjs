@@ -39,3 +39,51 @@ test("a workshop that cannot be loaded says so where it would stand", async (vis
   await visitor.page.getByRole("button", { name: "Glossary" }).click();
   await visitor.page.getByRole("alert").getByText(/could not be loaded/).waitFor();
 });
+
+test("each tool opens, and what is pressed in it stays in it", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: "5" });
+  const title = visitor.page.locator(".lesson-title");
+  const expected = await title.textContent();
+  const press = (name) => visitor.page.getByRole("button", { name, exact: true }).click();
+  await press("Code");
+  await visitor.page.getByText("#include <sys/socket.h>").first().waitFor();
+  await press("Python");
+  await visitor.page.getByText("import socket").first().waitFor();
+  await visitor.page.getByText(/TIME-WAIT +0 +0/).waitFor();
+  await press("Compare");
+  await visitor.page.getByRole("heading", { name: "Two runs side by side" }).waitFor();
+  await visitor.page.getByRole("combobox", { name: "Compare with" }).selectOption("simultaneous-close");
+  await visitor.page.getByRole("columnheader", { name: "Simultaneous close" }).waitFor();
+  await press("Close");
+  await visitor.page.locator(".comparison").waitFor({ state: "detached" });
+  await press("Answer");
+  await visitor.page.locator(".answer").waitFor();
+  assert.equal(await title.textContent(), expected);
+  assert.equal(await visitor.step(), 5);
+});
+
+test("who closes first is a switch, and undo takes it back", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  const walked = await visitor.walk();
+  assert.equal(walked.at(-2).client, "TIME_WAIT");
+  await visitor.page.getByRole("button", { name: "Try", exact: true }).click();
+  await visitor.page.getByRole("button", { name: "Let the other end close first" }).click();
+  await visitor.button("start").click();
+  assert.equal((await visitor.walk()).at(-2).server, "TIME_WAIT");
+  await visitor.page.getByRole("combobox", { name: "Waiting in TIME-WAIT" }).selectOption("false");
+  await visitor.button("start").click();
+  const without = await visitor.walk();
+  assert.ok(without.every(({ client, server }) => client !== "TIME_WAIT" && server !== "TIME_WAIT"));
+  await visitor.button("undo").click();
+  await visitor.button("undo").click();
+  await visitor.button("start").click();
+  assert.deepEqual(await visitor.walk(), walked);
+});
+
+test("a claim leads to the run that shows it", async (visitor) => {
+  await visitor.open();
+  await visitor.page.getByRole("button", { name: "Claims", exact: true }).click();
+  const claim = visitor.page.getByRole("article").filter({ hasText: "CLOSING" }).first();
+  await claim.getByRole("button", { name: "Simultaneous close" }).click();
+  await visitor.comesTo(() => visitor.page.locator(".lesson-title").textContent(), "Simultaneous close", "the lesson");
+});

@@ -24,7 +24,7 @@ use lifelines_parts::shared::Shared;
 use lifelines_sim::run;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::AppHandle;
+use yew::{AppHandle, component};
 
 /// Nothing begins before `boot.js` calls [`show`].
 fn main() {}
@@ -63,6 +63,9 @@ pub async fn show(place: Element, look: Vec<u8>) -> Result<(), JsValue> {
 
 impl Standing {
     fn stand(&mut self, place: Element, words: Words) {
+        if self.work.is_none() {
+            pass_over_the_page(&place);
+        }
         let Some(look) = self.wanted.take_if(|look| look.language == words.tag()) else {
             return;
         };
@@ -89,5 +92,24 @@ impl Standing {
                 *app = Some(renderer.render());
             }
         }
+    }
+}
+
+/// Yew numbers its roots, and marks with the number whose listeners an element has. The page is
+/// another module, which has counted from one too: a first root, beside the document, takes the
+/// number that the page has, or a press here would run a listener there.
+fn pass_over_the_page(place: &Element) {
+    #[component]
+    fn Nothing() -> yew::Html {
+        yew::Html::default()
+    }
+    if let Some(aside) = place
+        .clone_node()
+        .ok()
+        .and_then(|node| node.dyn_into().ok())
+    {
+        yew::Renderer::<Nothing>::with_root(aside)
+            .render()
+            .destroy();
     }
 }
