@@ -300,3 +300,48 @@ fn established_with_loss() -> Script {
     script.fates = vec![fate(1, Trick::Drop { after: None })];
     script
 }
+
+/// "old" is taken and acknowledged, but a copy of it wanders about until the same two ports are
+/// connected again, with the numbers of before.
+fn same_ports_and_numbers_again(time_wait: bool, opens: u64) -> Recording {
+    let mut script = established(vec![
+        at(0, CLIENT, send("old")),
+        at(200, CLIENT, Act::Close),
+        at(300, SERVER, Act::Close),
+        at(450, SERVER, Act::Listen { backlog: 5 }),
+        at(450, SERVER, Act::Accept),
+        at(opens, CLIENT, Act::Open(lifelines_tcp::OpenMode::Active)),
+        at(opens + 300, CLIENT, send("new")),
+    ]);
+    for (host, iss) in script.settings.hosts.iter_mut().zip([100, 300]) {
+        host.iss = vec![Seq(iss); 2];
+    }
+    script.settings.hosts[0].policy.time_wait = time_wait;
+    let again = Condition::enters(SERVER, State::Established);
+    let copy = Trick::Duplicate { after: ms(0) };
+    script.fates = vec![hold(1, Some(once(again, 10))), fate(1, copy)];
+    run(&script)
+}
+
+#[test]
+fn an_old_duplicate_enters_a_new_connection_when_nobody_waits() {
+    let recording = same_ports_and_numbers_again(false, 500);
+    assert_eq!(
+        heard(&recording, SERVER),
+        "oldold",
+        "and \"new\" is taken for a repetition"
+    );
+}
+
+#[test]
+fn time_wait_keeps_the_port_until_old_duplicates_have_died() {
+    let early = same_ports_and_numbers_again(true, 500);
+    let told = lines(&early);
+    assert!(
+        told.contains(&"A TIME-WAIT EADDRINUSE".to_owned()),
+        "{told:#?}"
+    );
+    let late = same_ports_and_numbers_again(true, 2_600);
+    assert_eq!(losses(&late), [(1_000, LossReason::TooOld)]);
+    assert_eq!(heard(&late, SERVER), "oldnew");
+}
