@@ -165,6 +165,36 @@ fn a_loss_says_what_it_prevented() {
     );
 }
 
+/// What a copy from before the new connection is, the reader must be told: it looks like new data.
+#[test]
+fn a_copy_of_an_earlier_connection_is_called_so() {
+    let preset = crate::preset("time-wait-old-duplicate").expect("a lesson of the course");
+    let script = preset.compare.as_ref().expect("two runs");
+    let recording = run(script);
+    let words = Words::new("en");
+    let said = (1..=recording.moments.len())
+        .map(|step| narrate(&words, script, &recording, step, Naming::Textbook).what);
+    let old: Vec<String> = said
+        .filter(|what| what.contains("earlier connection"))
+        .collect();
+    assert_eq!(old.len(), 1, "{old:#?}");
+    assert!(
+        old[0].contains("seq=101") && old[0].contains("pay Eve"),
+        "{old:?}"
+    );
+}
+
+#[test]
+fn a_program_that_fails_says_so() {
+    let preset = crate::preset("close-with-unread-data").expect("a lesson of the course");
+    let recording = run(&preset.script);
+    let last = recording.moments.len();
+    let words = Words::new("en");
+    let told = narrate(&words, &preset.script, &recording, last, Naming::Textbook);
+    let said = "The call returns ECONNRESET, and the client’s program ends here.";
+    assert!(told.what.contains(said), "{}", told.what);
+}
+
 #[test]
 fn a_step_past_the_end_is_the_last() {
     let preset = crate::preset("connection-refused").expect("a lesson of the course");

@@ -21,10 +21,11 @@ pub(super) fn start(facts: &Facts, script: &Script) -> String {
 /// A moment, in one to three sentences.
 pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
     let mut sentences: Vec<String> = other_connection(facts, recording, moment).collect();
-    sentences.push(event(facts, recording, moment));
+    sentences.push(event(facts, recording, step, moment));
     sentences.extend(effect(facts, recording, moment));
     sentences.extend(listener_stays(facts, moment));
     sentences.extend(moment.signals.iter().map(|told| signal(facts, told)));
+    sentences.extend(program_ends(facts, recording, step, moment));
     if step == recording.moments.len() {
         sentences.push(facts.say(ending(recording.ending), &[]));
     }
@@ -50,11 +51,16 @@ fn other_connection(
     said.into_iter()
 }
 
-fn event(facts: &Facts, recording: &Recording, moment: &Moment) -> String {
+fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
     match &moment.happening {
         Happening::Call { call, .. } => self::call(facts, call),
         Happening::Arrival { flight, copy } => {
-            facts.say(arrival(&recording.flights[*flight], *copy), &[])
+            let flight = &recording.flights[*flight];
+            let key = match is_of_earlier_incarnation(recording, step, flight) {
+                true => "moment-arrival-old-incarnation",
+                false => arrival(flight, *copy),
+            };
+            facts.say(key, &[])
         }
         Happening::Loss { reason, .. } => facts.say(lost(*reason), &[]),
         Happening::Timeout { timer } => {
@@ -67,6 +73,22 @@ fn event(facts: &Facts, recording: &Recording, moment: &Moment) -> String {
         Happening::AddressInUse { .. } => facts.say("moment-address-in-use", &[]),
         Happening::Host { act, .. } => facts.say(&format!("moment-host-{}", act.name()), &[]),
     }
+}
+
+/// Whether its sender has begun another incarnation of the connection since it sent it.
+fn is_of_earlier_incarnation(recording: &Recording, step: usize, flight: &Flight) -> bool {
+    let name = flight.name;
+    let begins = |from, to| match from {
+        State::Closed | State::Listen => matches!(to, State::SynSent | State::SynReceived),
+        State::TimeWait => to == State::SynReceived,
+        _ => false,
+    };
+    let since = recording.moments.get(flight.sent_in + 1..step - 1);
+    since.into_iter().flatten().any(|moment| {
+        moment.end == Some(name.from)
+            && moment.connection == Some(name.connection)
+            && moment.transitions.iter().any(|t| begins(t.from, t.to))
+    })
 }
 
 const fn arrival(flight: &Flight, copy: usize) -> &'static str {
@@ -142,6 +164,24 @@ fn listener_stays(facts: &Facts, moment: &Moment) -> Option<String> {
     let listener = &moment.hosts[moment.end?.index()].listener;
     let born = facts.moves == [State::Listen, State::SynReceived] && listener.is_some();
     born.then(|| facts.say("moment-listener-stays", &[]))
+}
+
+/// A program whose call fails goes no further.
+fn program_ends(
+    facts: &Facts,
+    recording: &Recording,
+    step: usize,
+    moment: &Moment,
+) -> Option<String> {
+    let end = moment.end?.index();
+    let before = match step.checked_sub(2) {
+        Some(earlier) => recording.moments[earlier].apps[end].returned,
+        None => recording.start_apps[end].returned,
+    };
+    let returned = moment.apps[end].returned.filter(|now| before != Some(*now));
+    let error = returned?.value.err()?.name();
+    let error = [("error", Value::Text(error))];
+    Some(facts.say("moment-program-ends", &error))
 }
 
 /// Whether a host or its listener is meant, and no connection.

@@ -56,6 +56,7 @@ moment-listener-stays = The listening socket itself stays in { $listen }: it is 
 moment-accept = { $Who }’s application takes a complete connection from the listener’s queue: accept().
 moment-accept-waits = { $Who }’s application asks for a connection, and waits until there is one: accept().
 moment-address-in-use = { $Who }’s application cannot have the port: bind() fails with EADDRINUSE.
+moment-program-ends = The call returns { $error }, and { $who }’s program ends here.
 moment-host-crash = { $Who } crashes. All it knew of its connections is lost, and nobody is told.
 moment-host-reboot = { $Who } starts again, and remembers nothing.
 moment-host-vanish = { $Who }’s line is cut. Nothing comes in or out, but it forgets nothing, and its timers go on.

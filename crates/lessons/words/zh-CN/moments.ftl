@@ -47,6 +47,7 @@ moment-listener-stays = 监听套接字本身仍处于 { $listen } 状态，处�
 moment-accept = { $who }的应用进程从监听套接字的队列中取走一条已建立的连接：accept()。
 moment-accept-waits = { $who }的应用进程调用 accept()，在有已建立的连接之前一直等待。
 moment-address-in-use = { $who }的应用进程不能使用这个端口：bind() 失败，错误为 EADDRINUSE（地址已被使用）。
+moment-program-ends = 调用返回 { $error }，{ $who }的程序到此结束。
 moment-host-crash = { $who }主机崩溃：它所记得的连接信息全部丢失，而且不通知任何人。
 moment-host-reboot = { $who }主机重新启动，什么也不记得。
 moment-host-vanish = { $who }的线路断开：收发都不通，但它什么也没忘记，计时器照常运行。
