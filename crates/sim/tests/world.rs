@@ -1,49 +1,20 @@
 //! What the hosts, the link and the clock do, each in a run of its own.
 
+mod told;
+
 use lifelines_sim::{
     Act, Condition, End, Ending, Fate, Happening, Moment, Outcome, Recording, Script, SegmentRef,
-    Start, Step, Trick, When, run,
+    Start, Step, Trick, run,
 };
-use lifelines_tcp::{Call, Duration, Instant, OpenMode, Seq, Signal, State, Timer};
-
-const CLIENT: End = End::Client;
-const SERVER: End = End::Server;
-
-fn ms(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
-
-fn at(millis: u64, who: End, act: Act) -> Step {
-    let when = When::At(Instant::ZERO + ms(millis));
-    Step::new(who, when, act)
-}
+use lifelines_tcp::{Call, Instant, OpenMode, Seq, Signal, State, Timer};
+use told::*;
 
 fn after(condition: Condition, delay: u64, who: End, act: Act) -> Step {
-    let delay = ms(delay);
-    let when = When::After { delay, condition };
-    Step::new(who, when, act)
+    Step::new(who, once(condition, delay), act)
 }
 
 fn enters(end: End, state: State) -> Condition {
     Condition::enters(end, state)
-}
-
-/// A story that starts in ESTABLISHED, 50 ms apart, without TIME-WAIT to wait for.
-fn established(steps: Vec<Step>) -> Script {
-    let mut script = closed(steps);
-    script.settings.start = Start::Established;
-    script
-}
-
-fn closed(steps: Vec<Step>) -> Script {
-    let mut script = Script {
-        steps,
-        ..Script::default()
-    };
-    for host in &mut script.settings.hosts {
-        host.policy.msl = ms(1_000);
-    }
-    script
 }
 
 fn handshake() -> Vec<Step> {
