@@ -1,15 +1,16 @@
 //! `cargo xtask`: the two commands that the README promises, `serve` and `test`, and what they need.
 //!
 //! Read `tools` for what is pinned, `setup` for how a missing part arrives, `serve` and `test` for
-//! what the commands do with it, `conformance` for the register of RFC 9293's requirements, `size` for the report against the budget, and `steps` for how a
-//! command is run, timed and ended. A command that cannot go on ends with one sentence ([`stop::Stop`])
-//! that says what to do.
+//! what the commands do with it, `conformance` for the register of RFC 9293's requirements, `size` for the
+//! report against the budget, `speed` for the report beside the peer, and `steps` for how a command is run,
+//! timed and ended. A command that cannot go on ends with one sentence ([`stop::Stop`]) that says what to do.
 
 mod arguments;
 mod conformance;
 mod serve;
 mod setup;
 mod size;
+mod speed;
 mod steps;
 mod stop;
 mod test;
@@ -44,5 +45,6 @@ fn perform() -> Result<(), Stop> {
         Task::Test { browser } => test::test(&workshop, browser),
         Task::Conformance => conformance::write(&workshop),
         Task::Measure => test::measure(&workshop),
+        Task::MeasureSpeed => speed::measure(&workshop),
     }
 }
