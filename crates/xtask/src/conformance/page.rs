@@ -10,7 +10,7 @@ const HEAD: &str = "\
 Every labelled requirement of RFC 9293, in our own words, and what became of it. This page is made
 from [conformance.toml](conformance.toml) by `cargo xtask conformance`. `cargo xtask test` fails when
 a label is missing, when a test or rule named here does not exist, when a rule fires in none of the
-tests named beside it, and when this page is stale.
+tests named beside it, and when this page is stale or a link on it dead.
 
 - **done**: the endpoint does so, whatever its policy.
 - **policy**: a field of the [policy](../crates/tcp/src/policy.rs) decides; the note says what the default is.
@@ -111,8 +111,26 @@ fn row(one: &Requirement, evidence: &Evidence) -> String {
     )
 }
 
+/// What a link to a file of the project looks like: `[name](../file)`.
+const LINK: &str = "](../";
+
 fn link(name: &str, file: &str) -> String {
-    format!("[`{name}`](../{file})")
+    format!("[`{name}`{LINK}{file})")
+}
+
+/// The files that a page links to.
+pub fn targets(page: &str) -> impl Iterator<Item = &str> {
+    let behind = page.split(LINK).skip(1);
+    behind.filter_map(|rest| Some(rest.split_once(')')?.0))
+}
+
+/// The page without the files that it links to.
+pub fn without_targets(page: &str) -> String {
+    let mut pieces = page.split(LINK);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |page, rest| {
+        page + LINK + rest.split_once(')').map_or(rest, |(_, rest)| rest)
+    })
 }
 
 /// `3.10.7.4` in the order of the text.
@@ -165,6 +183,19 @@ mod tests {
         assert!(page.contains("| MUST | 1 | 0 | 1 | 2 |"), "{page}");
         assert!(page.contains("| together | 1 | 1 | 1 | 3 |"), "{page}");
         assert_eq!(summary(&all), "3 requirements: 1 done, 1 policy, 1 outside");
+    }
+
+    #[test]
+    fn a_page_can_be_read_without_its_links() {
+        let page = "a [`x`](../crates/a.rs) b [`y`](../crates/b.rs), c";
+        let files: Vec<&str> = targets(page).collect();
+        assert_eq!(files, ["crates/a.rs", "crates/b.rs"]);
+        let moved = page.replace("a.rs", "moved.rs");
+        assert_eq!(without_targets(page), without_targets(&moved));
+        assert_ne!(
+            without_targets(page),
+            without_targets(&page.replace('c', "d"))
+        );
     }
 
     #[test]
