@@ -26,12 +26,15 @@ pub struct Bounds {
     pub closes: Closes,
     /// Whether applications take at once whatever arrives; otherwise RECEIVE is a choice.
     pub reads: bool,
-    /// Whether a later incarnation may take the numbers of the first again, beside numbers
+    /// When a later incarnation may take the numbers of the first again, beside numbers
     /// above all used before.
-    pub reused_iss: bool,
+    pub reuse: Reuse,
     /// Whether an application may call while something is in flight. When not, nothing
     /// crosses: no simultaneous open, no simultaneous close.
     pub simultaneous: bool,
+    /// Whether the client opens actively and is the only one to SEND, and the server opens
+    /// passively. When not, either end may do either.
+    pub roles: bool,
     /// Whether two joint states that differ only in which end is which count as one.
     pub symmetric: bool,
     /// How many distinct joint states to see at most.
@@ -50,6 +53,18 @@ pub enum Closes {
     Both,
 }
 
+/// When an end may take numbers again that an earlier incarnation has used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Reuse {
+    /// Never: its numbers lie above all it has used.
+    #[default]
+    Never,
+    /// Whenever the other end is not in TIME-WAIT.
+    AfterTimeWait,
+    /// Whenever it opens.
+    Always,
+}
+
 impl Default for Bounds {
     /// One connection over a network that loses nothing.
     fn default() -> Self {
@@ -64,8 +79,9 @@ impl Default for Bounds {
             give_ups: 0,
             closes: Closes::Shutdown,
             reads: true,
-            reused_iss: false,
+            reuse: Reuse::Never,
             simultaneous: true,
+            roles: false,
             symmetric: false,
             states: 1_000_000,
         }
@@ -91,6 +107,8 @@ impl Bounds {
             early: most(self.early),
             aborts: most(self.aborts),
             give_ups: most(self.give_ups),
+            // With different roles the ends are not alike.
+            symmetric: self.symmetric && !self.roles,
             ..self.clone()
         }
     }

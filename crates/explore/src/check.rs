@@ -57,7 +57,8 @@ impl Check {
             findings: Law::ALL.iter().map(finding).collect(),
             done: false,
         };
-        let start = breaks(&check.space.named(0), check.space.pool(), &bounds);
+        let start = check.space.state(0);
+        let start = breaks(start.ends.each_ref(), true, start.spent, &bounds);
         check.accuse(start, 0, None);
         check
     }
@@ -85,7 +86,9 @@ impl Check {
             course.note(step);
             let mut broken = step_breaks(step);
             if step.new {
-                broken |= breaks(step.after, step.pool, bounds);
+                let ends = step.after.ends.map(|end| step.pool.end(end));
+                let quiet = step.after.flights.is_empty();
+                broken |= breaks(ends, quiet, step.after.spent, bounds);
             }
             if broken & open != 0 {
                 accused.push((broken & open, step.from, step.choice));

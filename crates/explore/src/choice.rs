@@ -3,8 +3,8 @@
 use lifelines_sim::End;
 use lifelines_tcp::{State, Timer};
 
-use crate::Bounds;
 use crate::endpoint::{Endpoint, Packet, bit};
+use crate::{Bounds, Reuse};
 
 /// One thing that could happen next. `P` is how a packet is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -192,7 +192,7 @@ fn may(end: &Endpoint, act: Act, bounds: &Bounds) -> bool {
 fn numbers_make_sense(end: &Endpoint, numbers: Numbers, bounds: &Bounds) -> bool {
     let first = end.history.opens == 0;
     match numbers {
-        Numbers::First => first || bounds.reused_iss,
+        Numbers::First => first || bounds.reuse != Reuse::Never,
         Numbers::Above => !first,
     }
 }

@@ -2,19 +2,15 @@
 
 use lifelines_tcp::{Rule, Signal, State};
 
-use crate::Bounds;
 use crate::endpoint::{Endpoint, Packet, Turn};
-use crate::laws::judge;
 
-/// What one stimulus leads to at one end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Effect<E, P> {
-    /// The end afterwards.
-    pub(crate) end: E,
-    /// Its state.
+/// What one stimulus leads to at one end, beside the end itself and what it sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Effect {
+    /// Its state afterwards.
     pub(crate) state: State,
-    /// The segments sent, in order.
-    pub(crate) sent: Box<[P]>,
+    /// How many segments were sent.
+    pub(crate) sent: usize,
     /// The timers, as bits, that were started or started over.
     pub(crate) armed: u8,
     /// Whether the end reset the connection for data that nobody will read: an ABORT in all
@@ -22,7 +18,7 @@ pub(crate) struct Effect<E, P> {
     pub(crate) aborts: bool,
     /// What the application was told.
     pub(crate) told: Told,
-    /// What there is to complain of.
+    /// What there is to complain of, where somebody judges.
     pub(crate) verdict: Verdict,
 }
 
@@ -66,30 +62,31 @@ pub(crate) struct Verdict {
     pub(crate) stale: u8,
 }
 
-impl Effect<Endpoint, Packet> {
-    pub(crate) fn of(before: &Endpoint, turn: &Turn, bounds: &Bounds) -> Self {
-        let incarnation = turn.after.history.incarnation;
+impl Effect {
+    /// The effect of a turn after which the end is `after`; nobody judges it.
+    pub(crate) fn of(after: &Endpoint, turn: &Turn) -> Effect {
+        let gives_up_data =
+            |rule: &Rule| matches!(rule, Rule::CloseUnread | Rule::TextAfterCloseReset);
         Effect {
-            end: turn.after.clone(),
-            state: turn.after.state(),
-            sent: turn
-                .reaction
-                .segments
-                .iter()
-                .map(|segment| Packet {
-                    segment: segment.clone(),
-                    // Octets tell whose they are; nothing else but a SYN is asked.
-                    incarnation: if segment.syn { incarnation } else { 0 },
-                })
-                .collect(),
+            state: after.state(),
+            sent: turn.reaction.segments.len(),
             armed: turn.armed,
-            aborts: turn
-                .reaction
-                .rules
-                .iter()
-                .any(|rule| matches!(rule, Rule::CloseUnread | Rule::TextAfterCloseReset)),
+            aborts: turn.reaction.rules.iter().any(gives_up_data),
             told: Told::of(&turn.reaction.signals),
-            verdict: judge(before, turn, bounds),
+            verdict: Verdict::default(),
         }
     }
+}
+
+/// The segments that `end`, as it is after a turn, has sent in it.
+pub(crate) fn packets(end: &Endpoint, turn: Turn) -> impl Iterator<Item = Packet> + use<> {
+    let incarnation = end.history.incarnation;
+    turn.reaction
+        .segments
+        .into_iter()
+        .map(move |segment| Packet {
+            // Octets tell whose they are; nothing else but a SYN is asked.
+            incarnation: if segment.syn { incarnation } else { 0 },
+            segment,
+        })
 }

@@ -84,7 +84,6 @@ pub(crate) enum Stimulus<P> {
 /// What one stimulus led to at one end.
 pub(crate) struct Turn {
     pub(crate) event: Event,
-    pub(crate) after: Endpoint,
     pub(crate) reaction: Reaction,
     /// The timers, as bits, that were started or started over.
     pub(crate) armed: u8,
@@ -166,9 +165,9 @@ impl Endpoint {
     }
 
     /// Lets one thing happen to it.
-    pub(crate) fn react(&self, stimulus: Stimulus<&Packet>, bounds: &Bounds) -> Turn {
-        let event = self.event(stimulus);
-        let mut connection = self.connection.clone();
+    pub(crate) fn react(&mut self, stimulus: Stimulus<&Packet>, bounds: &Bounds) -> Turn {
+        let (before, event) = (self.state(), self.event(stimulus));
+        let connection = &mut self.connection;
         let mut reaction = connection.handle(NOW, event.clone());
         let unread = connection.unread();
         if bounds.reads && connection.receiving() && unread > 0 {
@@ -180,14 +179,9 @@ impl Endpoint {
             .filter(|&timer| connection.deadline(timer) > Some(Instant::ZERO))
             .fold(0, |bits, timer| bits | bit(timer));
         connection.forget_clock();
-        let mut after = Endpoint {
-            connection,
-            history: self.history,
-        };
-        after.remember(self.state(), stimulus, &reaction, bounds);
+        self.remember(before, stimulus, &reaction, bounds);
         Turn {
             event,
-            after,
             reaction,
             armed,
         }

@@ -34,14 +34,14 @@ impl Goal {
         self.states.iter().zip(states).all(as_wanted) && (!self.quiet || in_flight == 0)
     }
 
-    /// Whether the application at `who` was told what is wanted, if anything is.
-    pub(crate) fn is_told(&self, who: Option<End>, told: Told) -> bool {
+    /// Whether an application was told what is wanted, if anything is.
+    pub(crate) fn is_told(&self, told: Option<(End, Told)>) -> bool {
+        let heard = |end: End, wanted: Told| {
+            told.is_some_and(|(who, told)| who == end && told.meets(wanted))
+        };
         End::BOTH
             .into_iter()
-            .all(|end| match self.tells[end.index()] {
-                None => true,
-                Some(wanted) => who == Some(end) && told.meets(wanted),
-            })
+            .all(|end| self.tells[end.index()].is_none_or(|wanted| heard(end, wanted)))
     }
 
     /// Whether it asks for nothing but states that are.
@@ -227,8 +227,8 @@ mod tests {
     fn a_query_names_what_an_application_is_told() {
         let goal: Goal = "server reports an error".parse().unwrap();
         assert_eq!(goal.tells, [None, Some(Told::ERROR)]);
-        assert!(goal.is_told(Some(End::Server), Told::RESET));
-        assert!(!goal.is_told(Some(End::Client), Told::RESET));
+        assert!(goal.is_told(Some((End::Server, Told::RESET))));
+        assert!(!goal.is_told(Some((End::Client, Told::RESET))));
         let goal: Goal = "client=CLOSED client reports a refusal".parse().unwrap();
         assert_eq!(goal.tells, [Some(Told::REFUSED), None]);
     }

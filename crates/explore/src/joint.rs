@@ -9,10 +9,11 @@ use std::sync::Arc;
 use lifelines_sim::End;
 use lifelines_tcp::{State, Timer};
 
-use crate::Bounds;
 use crate::choice::{Act, Age, Choice, Facts, Flight, Numbers};
-use crate::effect::{Effect, Told, Verdict};
+use crate::effect::{Effect, packets};
 use crate::endpoint::{Endpoint, Packet, Stimulus, bit};
+use crate::laws::breaks;
+use crate::{Bounds, Law, Reuse};
 
 /// Two endpoints, and what is in flight between them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,24 +49,13 @@ pub(crate) trait Cast {
     /// What decides the choices of `end`.
     fn facts(&self, end: &Self::End) -> Facts;
 
-    /// Lets `stimulus` happen to `end`, and shows what follows to `then`.
-    fn react<R>(
+    /// Lets `stimulus` happen to `end`, and hands what it sends to `send`, in order.
+    fn react(
         &mut self,
-        end: &Self::End,
+        end: &mut Self::End,
         stimulus: Stimulus<&Self::Packet>,
-        then: impl FnOnce(&Effect<Self::End, Self::Packet>) -> R,
-    ) -> R;
-}
-
-/// What the last step was, for those who judge it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Brief {
-    /// At which end it happened; `None` on the link.
-    pub(crate) who: Option<End>,
-    pub(crate) told: Told,
-    pub(crate) verdict: Verdict,
-    /// How many segments were sent.
-    pub(crate) sent: usize,
+        send: impl FnMut(Self::Packet),
+    ) -> Effect;
 }
 
 impl Joint {
@@ -82,18 +72,22 @@ impl Joint {
 
     /// Every choice this state has within the bounds, in a fixed order.
     pub fn choices(&self, bounds: &Bounds) -> Vec<Choice> {
-        let bounds = bounds.clamped();
         let mut choices = Vec::new();
-        self.list_choices(&Plain { bounds: &bounds }, &bounds, &mut choices);
+        self.list_choices(&Plain { bounds }, bounds, &mut choices);
         choices
     }
 
     /// The state that follows when `choice`, one of [`Joint::choices`], is taken.
     pub fn after(&self, choice: &Choice, bounds: &Bounds) -> Joint {
-        let bounds = bounds.clamped();
         let mut next = self.clone();
-        next.take(choice, &mut Plain { bounds: &bounds });
+        next.take(choice, &mut Plain { bounds });
         next
+    }
+
+    /// The laws of joint states that this one breaks.
+    pub fn broken_laws(&self, bounds: &Bounds) -> Vec<Law> {
+        let ends = self.ends.each_ref();
+        Law::of_bits(breaks(ends, self.flights.is_empty(), self.spent, bounds))
     }
 }
 
@@ -150,19 +144,20 @@ impl<E: Clone, P: Clone + Ord> Joint<E, P> {
             return;
         }
         let acts = facts[end.index()].acts;
+        let other = &facts[end.other().index()];
         // Where nobody knows any number of an earlier incarnation, one choice of numbers
         // stands for all.
-        let fresh = self.flights.is_empty() && facts[end.other().index()].remembers_nothing();
+        let fresh = self.flights.is_empty() && other.remembers_nothing();
+        let early = other.state == State::TimeWait && bounds.reuse == Reuse::AfterTimeWait;
         for act in Act::ALL {
-            let possible = has(acts, act);
-            let same = fresh
-                && match act {
-                    Act::OpenActive(Numbers::Above) => has(acts, Act::OpenActive(Numbers::First)),
-                    Act::OpenPassive(Numbers::Above) => has(acts, Act::OpenPassive(Numbers::First)),
-                    _ => false,
-                };
-            let used_up = act == Act::Abort && self.spent.aborts >= bounds.aborts;
-            if possible && !same && !used_up {
+            let offered = match act {
+                Act::OpenActive(Numbers::Above) => !fresh || !has(acts, OPENS[0]),
+                Act::OpenPassive(Numbers::Above) => !fresh || !has(acts, OPENS[1]),
+                Act::OpenActive(Numbers::First) | Act::OpenPassive(Numbers::First) => !early,
+                Act::Abort => self.spent.aborts < bounds.aborts,
+                _ => true,
+            };
+            if has(acts, act) && offered && fits_role(end, act, bounds) {
                 choices.push(Choice::Call(end, act));
             }
         }
@@ -187,33 +182,33 @@ impl<E: Clone, P: Clone + Ord> Joint<E, P> {
         }
     }
 
-    /// Takes `choice`, and says what it was.
+    /// Takes `choice`, and says what came of it, if it happened at an end.
     pub(crate) fn take<C: Cast<End = E, Packet = P>>(
         &mut self,
         choice: &Choice<P>,
         cast: &mut C,
-    ) -> Brief {
+    ) -> Option<(End, Effect)> {
         match choice {
             Choice::Call(end, act) => {
                 self.spent.aborts += u8::from(*act == Act::Abort);
-                self.react(*end, Stimulus::Call(*act), None, cast)
+                Some(self.react(*end, Stimulus::Call(*act), None, cast))
             }
             Choice::Deliver(flight) => {
                 self.remove(flight);
-                self.arrive(flight, cast)
+                Some(self.arrive(flight, cast))
             }
             Choice::Duplicate(flight) => {
                 self.spent.duplicates += 1;
-                self.arrive(flight, cast)
+                Some(self.arrive(flight, cast))
             }
             Choice::Lose(flight) => {
                 self.remove(flight);
                 self.spent.losses += 1;
-                Brief::default()
+                None
             }
             Choice::Timeout(end, timer) => {
                 self.count_timeout(*end, *timer, cast);
-                self.react(*end, Stimulus::Timeout(*timer), None, cast)
+                Some(self.react(*end, Stimulus::Timeout(*timer), None, cast))
             }
         }
     }
@@ -234,14 +229,14 @@ impl<E: Clone, P: Clone + Ord> Joint<E, P> {
         }
     }
 
-    fn arrive<C: Cast<End = E, Packet = P>>(&mut self, flight: &Flight<P>, cast: &mut C) -> Brief {
+    fn arrive<C: Cast<End = E, Packet = P>>(
+        &mut self,
+        flight: &Flight<P>,
+        cast: &mut C,
+    ) -> (End, Effect) {
         let to = flight.from.other();
-        self.react(
-            to,
-            Stimulus::Arrival(&flight.packet),
-            Some(flight.ages),
-            cast,
-        )
+        let stimulus = Stimulus::Arrival(&flight.packet);
+        self.react(to, stimulus, Some(flight.ages), cast)
     }
 
     /// `cause` is the ages of the segment that is answered, if one is.
@@ -251,33 +246,40 @@ impl<E: Clone, P: Clone + Ord> Joint<E, P> {
         stimulus: Stimulus<&P>,
         cause: Option<[Age; 2]>,
         cast: &mut C,
-    ) -> Brief {
+    ) -> (End, Effect) {
         let Joint {
             ends,
             flights,
             spent,
         } = self;
-        let end = &mut ends[who.index()];
-        let before = end.clone();
-        cast.react(&before, stimulus, |effect| {
-            end.clone_from(&effect.end);
-            let ages = cause.unwrap_or_default().map(Age::of_reply);
-            flights.extend(effect.sent.iter().map(|packet| Flight {
+        let ages = cause.unwrap_or_default().map(Age::of_reply);
+        let effect = cast.react(&mut ends[who.index()], stimulus, |packet| {
+            flights.push(Flight {
                 from: who,
-                packet: packet.clone(),
+                packet,
                 ages,
-            }));
-            grow_old(flights, who, effect);
-            spent.aborts = (spent.aborts + u8::from(effect.aborts)).min(Bounds::MOST);
-            flights.sort_unstable();
-            Brief {
-                who: Some(who),
-                told: effect.told,
-                verdict: effect.verdict,
-                sent: effect.sent.len(),
-            }
-        })
+            });
+        });
+        grow_old(flights, who, &effect);
+        spent.aborts = (spent.aborts + u8::from(effect.aborts)).min(Bounds::MOST);
+        flights.sort_unstable();
+        (who, effect)
     }
+}
+
+/// The OPENs with the numbers of the first incarnation.
+const OPENS: [Act; 2] = [
+    Act::OpenActive(Numbers::First),
+    Act::OpenPassive(Numbers::First),
+];
+
+fn fits_role(end: End, act: Act, bounds: &Bounds) -> bool {
+    let apart = match act {
+        Act::OpenActive(_) | Act::Send => End::Client,
+        Act::OpenPassive(_) => End::Server,
+        _ => return true,
+    };
+    !bounds.roles || end == apart
 }
 
 fn has(acts: u16, act: Act) -> bool {
@@ -285,7 +287,7 @@ fn has(acts: u16, act: Act) -> bool {
 }
 
 /// What is in flight when `who` starts 2MSL is old for it; when the timer is gone, nothing is.
-fn grow_old<E, P>(flights: &mut [Flight<P>], who: End, effect: &Effect<E, P>) {
+fn grow_old<P>(flights: &mut [Flight<P>], who: End, effect: &Effect) {
     let age = if effect.armed & bit(Timer::TimeWait) != 0 {
         Age::Old
     } else if matches!(effect.state, State::TimeWait | State::SynReceived) {
@@ -312,13 +314,15 @@ impl Cast for Plain<'_> {
         Facts::of(end, self.bounds)
     }
 
-    fn react<R>(
+    fn react(
         &mut self,
-        end: &Endpoint,
+        end: &mut Endpoint,
         stimulus: Stimulus<&Packet>,
-        then: impl FnOnce(&Effect<Endpoint, Packet>) -> R,
-    ) -> R {
+        send: impl FnMut(Packet),
+    ) -> Effect {
         let turn = end.react(stimulus, self.bounds);
-        then(&Effect::of(end, &turn, self.bounds))
+        let effect = Effect::of(end, &turn);
+        packets(end, turn).for_each(send);
+        effect
     }
 }

@@ -113,6 +113,12 @@ impl Law {
         1 << self as u32
     }
 
+    /// The laws that these bits stand for.
+    pub(crate) fn of_bits(bits: u32) -> Vec<Law> {
+        let set = |law: &Law| bits & law.bit() != 0;
+        Law::ALL.iter().copied().filter(set).collect()
+    }
+
     /// Whether it is of what must come in the end.
     pub(crate) const fn needs_whole_space(self) -> bool {
         matches!(

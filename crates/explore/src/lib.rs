@@ -34,7 +34,7 @@ mod times;
 mod trace;
 
 pub use atlas::{Atlas, Charted, Toggles};
-pub use bounds::{Bounds, Closes};
+pub use bounds::{Bounds, Closes, Reuse};
 pub use check::{Check, Finding, check};
 pub use choice::{Act, Age, Choice, Facts, Flight, Numbers};
 pub use coverage::Coverage;

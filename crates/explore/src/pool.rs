@@ -15,9 +15,10 @@ use rustc_hash::FxHasher;
 use crate::Bounds;
 use crate::choice::Facts;
 use crate::coverage::Coverage;
-use crate::effect::Effect;
+use crate::effect::{Effect, packets};
 use crate::endpoint::{Endpoint, Packet, Stimulus};
 use crate::joint::Cast;
+use crate::laws::judge;
 
 /// Values by number: equal values have the same.
 struct Names<T> {
@@ -54,14 +55,21 @@ fn hash<T: Hash>(value: &T) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(value)
 }
 
+/// What a stimulus leads to at an endpoint.
+struct Answer {
+    end: u32,
+    sent: Box<[u32]>,
+    effect: Effect,
+}
+
 /// All endpoints and packets of a space.
 pub(crate) struct Pool {
     bounds: Bounds,
     ends: Names<Endpoint>,
     facts: Vec<Facts>,
     packets: Names<Packet>,
-    effects: Vec<Effect<u32, u32>>,
-    /// End, stimulus, effect.
+    answers: Vec<Answer>,
+    /// An end and a stimulus, and the answer to them.
     known: HashTable<(u64, u32)>,
     coverage: Coverage,
 }
@@ -73,7 +81,7 @@ impl Pool {
             ends: Names::new(),
             facts: Vec::new(),
             packets: Names::new(),
-            effects: Vec::new(),
+            answers: Vec::new(),
             known: HashTable::new(),
             coverage: Coverage::none(),
         }
@@ -107,28 +115,27 @@ impl Pool {
     }
 
     /// Asks the real endpoint, for the first time.
-    fn ask(&mut self, end: u32, stimulus: Stimulus<&u32>) -> Effect<u32, u32> {
+    fn ask(&mut self, end: u32, stimulus: Stimulus<&u32>) -> Answer {
         let before = &self.ends.values[end as usize];
         let stimulus = match stimulus {
             Stimulus::Call(act) => Stimulus::Call(act),
             Stimulus::Timeout(timer) => Stimulus::Timeout(timer),
             Stimulus::Arrival(packet) => Stimulus::Arrival(&self.packets.values[*packet as usize]),
         };
-        let turn = before.react(stimulus, &self.bounds);
+        let mut after = before.clone();
+        let turn = after.react(stimulus, &self.bounds);
         self.coverage.note(&turn);
-        let effect = Effect::of(before, &turn, &self.bounds);
-        Effect {
-            end: self.name_end(effect.end),
-            sent: effect
-                .sent
-                .into_iter()
-                .map(|packet| self.packets.name(packet).0)
-                .collect(),
-            state: effect.state,
-            armed: effect.armed,
-            aborts: effect.aborts,
-            told: effect.told,
-            verdict: effect.verdict,
+        let effect = Effect {
+            verdict: judge(before, &turn, &after, &self.bounds),
+            ..Effect::of(&after, &turn)
+        };
+        let sent = packets(&after, turn)
+            .map(|packet| self.packets.name(packet).0)
+            .collect();
+        Answer {
+            end: self.name_end(after),
+            sent,
+            effect,
         }
     }
 }
@@ -151,25 +158,23 @@ impl Cast for Pool {
         self.facts[*end as usize]
     }
 
-    fn react<R>(
-        &mut self,
-        end: &u32,
-        stimulus: Stimulus<&u32>,
-        then: impl FnOnce(&Effect<u32, u32>) -> R,
-    ) -> R {
+    fn react(&mut self, end: &mut u32, stimulus: Stimulus<&u32>, send: impl FnMut(u32)) -> Effect {
         let key = key(*end, stimulus);
         let known = self.known.find(hash(&key), |(other, _)| *other == key);
-        let effect = match known {
-            Some(&(_, effect)) => effect,
+        let answer = match known {
+            Some(&(_, answer)) => answer,
             None => {
-                let effect = self.ask(*end, stimulus);
-                let name = self.effects.len() as u32;
-                self.effects.push(effect);
+                let answer = self.ask(*end, stimulus);
+                let name = self.answers.len() as u32;
+                self.answers.push(answer);
                 self.known
                     .insert_unique(hash(&key), (key, name), |(key, _)| hash(key));
                 name
             }
         };
-        then(&self.effects[effect as usize])
+        let answer = &self.answers[answer as usize];
+        *end = answer.end;
+        answer.sent.iter().copied().for_each(send);
+        answer.effect
     }
 }

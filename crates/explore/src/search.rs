@@ -122,7 +122,7 @@ impl Search {
             // What an application is told belongs to the step, not to the state.
             if (step.new || !goal.asks_only_for_states())
                 && goal.fits(states, step.after.flights.len())
-                && goal.is_told(step.brief.who, step.brief.told)
+                && goal.is_told(step.effect.map(|(who, effect)| (who, effect.told)))
             {
                 reached.push((step.from, step.choice));
             }

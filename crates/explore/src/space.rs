@@ -13,8 +13,9 @@ use rustc_hash::FxHasher;
 
 use crate::Bounds;
 use crate::choice::{Age, Choice, Facts, Flight};
+use crate::effect::Effect;
 use crate::endpoint::{Endpoint, Packet};
-use crate::joint::{Brief, Cast, Joint, Spent};
+use crate::joint::{Cast, Joint, Spent};
 use crate::pool::Pool;
 
 /// A joint state of numbers that stand for endpoints and packets.
@@ -47,7 +48,8 @@ pub(crate) struct Step<'a> {
     /// Whether it leads to a state not seen before.
     pub(crate) new: bool,
     pub(crate) choice: Choice<u32>,
-    pub(crate) brief: Brief,
+    /// What came of it, if it happened at an end.
+    pub(crate) effect: Option<(End, Effect)>,
     pub(crate) before: &'a Named,
     pub(crate) after: &'a Named,
     pub(crate) pool: &'a Pool,
@@ -174,7 +176,7 @@ impl Space {
             .list_choices(&self.pool, &self.bounds, &mut self.choices);
         for choice in &self.choices {
             self.there.clone_from(&self.here);
-            let brief = self.there.take(choice, &mut self.pool);
+            let effect = self.there.take(choice, &mut self.pool);
             write(&self.there, &mut self.words);
             let full = self.states.len() >= self.bounds.states;
             let (to, new) = self.states.find_or_insert(&self.words, full);
@@ -187,7 +189,7 @@ impl Space {
                 to,
                 new,
                 choice: *choice,
-                brief,
+                effect,
                 before: &self.here,
                 after: &self.there,
                 pool: &self.pool,
@@ -207,7 +209,7 @@ impl Space {
             .list_choices(&self.pool, &self.bounds, &mut self.choices);
         for choice in &self.choices {
             self.there.clone_from(&self.here);
-            let brief = self.there.take(choice, &mut self.pool);
+            let effect = self.there.take(choice, &mut self.pool);
             write(&self.there, &mut self.words);
             let (to, _) = self.states.find_or_insert(&self.words, true);
             see(&Step {
@@ -215,7 +217,7 @@ impl Space {
                 to,
                 new: false,
                 choice: *choice,
-                brief,
+                effect,
                 before: &self.here,
                 after: &self.there,
                 pool: &self.pool,

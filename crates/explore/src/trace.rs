@@ -82,31 +82,24 @@ impl Cast for Traced<'_> {
         self.plain.facts(end)
     }
 
-    fn react<R>(
+    fn react(
         &mut self,
-        end: &Endpoint,
+        end: &mut Endpoint,
         stimulus: Stimulus<&Parcel>,
-        then: impl FnOnce(&Effect<Endpoint, Parcel>) -> R,
-    ) -> R {
+        mut send: impl FnMut(Parcel),
+    ) -> Effect {
         let stimulus = match stimulus {
             Stimulus::Call(act) => Stimulus::Call(act),
             Stimulus::Timeout(timer) => Stimulus::Timeout(timer),
             Stimulus::Arrival(parcel) => Stimulus::Arrival(&parcel.packet),
         };
-        let effect = self.plain.react(end, stimulus, Effect::clone);
-        let first = self.sent;
-        self.sent += effect.sent.len();
+        let sent = &mut self.sent;
+        let effect = self.plain.react(end, stimulus, |packet| {
+            send(Parcel { packet, id: *sent });
+            *sent += 1;
+        });
         self.armed = effect.armed;
-        let parcels = effect.sent.into_iter().zip(first..);
-        then(&Effect {
-            end: effect.end,
-            state: effect.state,
-            sent: parcels.map(|(packet, id)| Parcel { packet, id }).collect(),
-            armed: effect.armed,
-            aborts: effect.aborts,
-            told: effect.told,
-            verdict: effect.verdict,
-        })
+        effect
     }
 }
 

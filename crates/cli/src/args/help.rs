@@ -73,8 +73,10 @@ Bounds, with what they are when not given:
   losses=0 duplicates=0   what the network may do      early=0           timers that run out early
   aborts=0 give-ups=0     ABORTs, user timeouts        states=1000000    joint states to see
   closes=shutdown         or close, or both            reads=true        applications read at once
-  reused-iss=false        a later incarnation may use the numbers of the first again
+  reuse=never             or always, or after-time-wait: when an end may take the numbers of
+                          its first incarnation again
   simultaneous=true       applications may call while something is in flight
+  roles=false             the client opens actively and sends, the server opens passively
   symmetric=false         take client and server for each other
 
 Examples:

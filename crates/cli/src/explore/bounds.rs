@@ -1,6 +1,6 @@
 //! The options `--bounds` and `--set`.
 
-use lifelines_explore::{Bounds, Closes};
+use lifelines_explore::{Bounds, Closes, Reuse};
 use lifelines_sim::Script;
 
 /// The bounds that the options ask for.
@@ -58,14 +58,15 @@ fn set(bounds: &mut Bounds, key: &str, value: &str) -> Result<(), String> {
         }
         "closes" => bounds.closes = closes(value)?,
         "reads" => bounds.reads = switch()?,
-        "reused-iss" => bounds.reused_iss = switch()?,
+        "reuse" => bounds.reuse = reuse(value)?,
         "simultaneous" => bounds.simultaneous = switch()?,
+        "roles" => bounds.roles = switch()?,
         "symmetric" => bounds.symmetric = switch()?,
         _ => {
             return Err(format!(
                 "--bounds {key}: no such bound; there are opens, bytes, losses, duplicates, \
-                 early, aborts, give-ups, states, closes, reads, reused-iss, simultaneous and \
-                 symmetric"
+                 early, aborts, give-ups, states, closes, reads, reuse, simultaneous, \
+                 roles and symmetric"
             ));
         }
     }
@@ -78,6 +79,15 @@ fn closes(value: &str) -> Result<Closes, String> {
         "close" => Ok(Closes::Close),
         "both" => Ok(Closes::Both),
         _ => Err("--bounds closes: shutdown, close or both is wanted".to_owned()),
+    }
+}
+
+fn reuse(value: &str) -> Result<Reuse, String> {
+    match value {
+        "never" => Ok(Reuse::Never),
+        "after-time-wait" => Ok(Reuse::AfterTimeWait),
+        "always" => Ok(Reuse::Always),
+        _ => Err("--bounds reuse: never, after-time-wait or always is wanted".to_owned()),
     }
 }
 

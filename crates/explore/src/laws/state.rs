@@ -4,19 +4,20 @@ use lifelines_tcp::State;
 
 use super::Law;
 use crate::choice::Choice;
-use crate::pool::Pool;
-use crate::space::{Named, Step};
-use crate::{Bounds, Endpoint};
+use crate::joint::Spent;
+use crate::space::Step;
+use crate::{Bounds, Endpoint, Reuse};
 
-/// The laws, as bits, that a joint state breaks.
-pub(crate) fn breaks(joint: &Named, pool: &Pool, bounds: &Bounds) -> u32 {
-    let ends = joint.ends.map(|end| pool.end(end));
+/// The laws, as bits, that a joint state breaks: two ends, nothing in flight if `quiet`.
+pub(crate) fn breaks(ends: [&Endpoint; 2], quiet: bool, spent: Spent, bounds: &Bounds) -> u32 {
+    let undisturbed = spent.losses == 0 && spent.aborts == 0 && spent.give_ups == 0;
+    let silent = quiet && undisturbed;
     let mut broken = 0;
     for (one, other) in [(ends[0], ends[1]), (ends[1], ends[0])] {
-        if !opens_together(joint, one, other) {
+        if silent && !opens_together(one, other) {
             broken |= Law::OpenTogether.bit();
         }
-        if !bounds.reused_iss && !no_silent_half_open(joint, one, other) {
+        if silent && bounds.reuse == Reuse::Never && is_half_open(one, other) {
             broken |= Law::NoSilentHalfOpen.bit();
         }
         if !all_delivered(one, other) {
@@ -26,27 +27,14 @@ pub(crate) fn breaks(joint: &Named, pool: &Pool, bounds: &Bounds) -> u32 {
     broken
 }
 
-/// Nothing was lost, nobody aborted, nobody gave up.
-fn undisturbed(joint: &Named) -> bool {
-    let spent = joint.spent;
-    spent.losses == 0 && spent.aborts == 0 && spent.give_ups == 0
-}
-
-fn opens_together(joint: &Named, one: &Endpoint, other: &Endpoint) -> bool {
-    let due = undisturbed(joint)
-        && joint.flights.is_empty()
-        && !one.history.has_closed
-        && !other.history.has_closed
-        && one.state() == State::Established;
+fn opens_together(one: &Endpoint, other: &Endpoint) -> bool {
+    let due =
+        !one.history.has_closed && !other.history.has_closed && one.state() == State::Established;
     !due || other.state() == State::Established
 }
 
-fn no_silent_half_open(joint: &Named, one: &Endpoint, other: &Endpoint) -> bool {
-    let silent = undisturbed(joint)
-        && joint.flights.is_empty()
-        && one.state() == State::Established
-        && matches!(other.state(), State::SynSent | State::TimeWait);
-    !silent
+fn is_half_open(one: &Endpoint, other: &Endpoint) -> bool {
+    one.state() == State::Established && matches!(other.state(), State::SynSent | State::TimeWait)
 }
 
 /// Both are of one connection, and the FIN of `one` is acknowledged.
@@ -66,7 +54,7 @@ fn all_delivered(one: &Endpoint, other: &Endpoint) -> bool {
 
 /// The laws, as bits, that a step breaks.
 pub(crate) fn step_breaks(step: &Step<'_>) -> u32 {
-    let mut broken = step.brief.verdict.broken;
+    let mut broken = step.effect.map_or(0, |(_, effect)| effect.verdict.broken);
     if delivers_old_octets(step) {
         broken |= Law::NoOldOctets.bit();
     }
@@ -78,16 +66,16 @@ pub(crate) fn step_breaks(step: &Step<'_>) -> u32 {
 
 /// Octets of an incarnation that ended in good order, by the word of either end.
 fn delivers_old_octets(step: &Step<'_>) -> bool {
-    let Some(who) = step.brief.who else {
+    let Some((who, effect)) = step.effect else {
         return false;
     };
     let history = |end: u32| step.pool.end(end).history;
     let receiver = history(step.before.ends[who.index()]);
     let sender = history(step.before.ends[who.other().index()]);
-    step.brief.verdict.stale & (receiver.retired | sender.ended) != 0
+    effect.verdict.stale & (receiver.retired | sender.ended) != 0
 }
 
-/// A bare ACK with its last number is all that an end sends in TIME-WAIT.
+/// A bare ACK with its last numbers is all that an end sends in TIME-WAIT.
 fn answers_in_time_wait(step: &Step<'_>) -> bool {
     let (Choice::Deliver(flight) | Choice::Duplicate(flight)) = &step.choice else {
         return false;
@@ -95,7 +83,12 @@ fn answers_in_time_wait(step: &Step<'_>) -> bool {
     let ends = step.before.ends.map(|end| step.pool.end(end));
     let sender = ends[flight.from.index()];
     let segment = &step.pool.packet(flight.packet).segment;
-    let sent_there =
-        segment.is_empty() && !segment.rst && segment.seq == sender.connection.snd().nxt;
-    sent_there && ends.iter().all(|end| end.state() == State::TimeWait) && step.brief.sent > 0
+    let (snd, rcv) = (sender.connection.snd(), sender.connection.rcv());
+    let sent_there = segment.is_empty()
+        && !segment.rst
+        && segment.seq == snd.nxt
+        && segment.ack == Some(rcv.nxt);
+    sent_there
+        && ends.iter().all(|end| end.state() == State::TimeWait)
+        && step.effect.is_some_and(|(_, effect)| effect.sent > 0)
 }

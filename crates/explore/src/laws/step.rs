@@ -8,17 +8,17 @@ use crate::effect::Verdict;
 use crate::endpoint::{Endpoint, Turn, bit, origin};
 
 /// The laws that a turn breaks, and whose octets it should not have delivered.
-pub(crate) fn judge(before: &Endpoint, turn: &Turn, bounds: &Bounds) -> Verdict {
+pub(crate) fn judge(before: &Endpoint, turn: &Turn, after: &Endpoint, bounds: &Bounds) -> Verdict {
     let laws: [(Law, bool); 9] = [
         (Law::EdgesOfTheTable, edges_of_the_table(turn)),
-        (Law::OneChain, one_chain(before, turn)),
+        (Law::OneChain, one_chain(before, turn, after)),
         (Law::ActiveCloser, active_closer(turn)),
         (Law::ClosedResets, closed_resets(before, turn)),
         (Law::UnreadResets, unread_resets(before, turn, bounds)),
         (Law::OneEndOfFile, one_end_of_file(before, turn)),
         (Law::Prefix, prefix(before, turn)),
-        (Law::UnaBeforeNxt, una_before_nxt(&turn.after)),
-        (Law::NeverBothTimers, never_both_timers(&turn.after)),
+        (Law::UnaBeforeNxt, una_before_nxt(after)),
+        (Law::NeverBothTimers, never_both_timers(after)),
     ];
     let broken = laws
         .iter()
@@ -26,7 +26,7 @@ pub(crate) fn judge(before: &Endpoint, turn: &Turn, bounds: &Bounds) -> Verdict 
         .fold(0, |bits, (law, _)| bits | law.bit());
     Verdict {
         broken,
-        stale: stale(before, turn),
+        stale: stale(before, turn, after),
     }
 }
 
@@ -38,14 +38,14 @@ fn edges_of_the_table(turn: &Turn) -> bool {
         .all(|step| step.edge().is_some() && reaction.rules.contains(&step.rule))
 }
 
-fn one_chain(before: &Endpoint, turn: &Turn) -> bool {
+fn one_chain(before: &Endpoint, turn: &Turn, after: &Endpoint) -> bool {
     let mut state = before.state();
     let connected = turn.reaction.transitions.iter().all(|step| {
         let fits = step.from == state;
         state = step.to;
         fits
     });
-    connected && state == turn.after.state() && !turn.reaction.rules.is_empty()
+    connected && state == after.state() && !turn.reaction.rules.is_empty()
 }
 
 fn active_closer(turn: &Turn) -> bool {
@@ -119,9 +119,9 @@ fn prefix(before: &Endpoint, turn: &Turn) -> bool {
 
 /// The incarnations of the other end whose octets were delivered, though they are not those
 /// of the one this end is connected with, or that one was done with before.
-fn stale(before: &Endpoint, turn: &Turn) -> u8 {
+fn stale(before: &Endpoint, turn: &Turn, after: &Endpoint) -> u8 {
     let connected = match before.history.peer {
-        0 => turn.after.history,
+        0 => after.history,
         _ => before.history,
     };
     delivered(turn)
