@@ -184,6 +184,9 @@ pub struct Explore {
     /// Map every pair of states: in how many steps it can be reached, if it can
     #[arg(long)]
     pub atlas: bool,
+    /// Check every law over the whole space; without --bounds, over a suite of spaces
+    #[arg(long, conflicts_with_all = ["query", "goal", "client", "server", "atlas"])]
+    pub check: bool,
     /// How far to look, such as losses=1,opens=2; may be given again and again
     #[arg(long, value_name = "KEY=VALUE,...")]
     pub bounds: Vec<String>,

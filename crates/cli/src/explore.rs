@@ -1,6 +1,7 @@
 //! `lifelines explore`.
 
 mod bounds;
+mod laws;
 mod map;
 mod retell;
 mod scenario;
@@ -14,6 +15,9 @@ use crate::args::{Explore, ExploreFormat};
 /// The shortest run to a goal, or the map of all pairs of states.
 pub fn explore(args: &Explore) -> Result<String, Failure> {
     let bounds = bounds::read(&args.bounds, &args.set).map_err(Failure::Unreadable)?;
+    if args.check {
+        return laws::check_laws(args, bounds);
+    }
     if args.atlas {
         return atlas(args, &bounds);
     }
@@ -34,7 +38,7 @@ fn goal(args: &Explore) -> Result<Goal, Failure> {
     }
     if goal == Goal::default() {
         let missing = "say what is to be reached, as in: lifelines explore 'both=CLOSING'; \
-                       or ask for --atlas";
+                       or ask for --atlas or --check";
         return Err(Failure::Unreadable(missing.to_owned()));
     }
     Ok(goal)

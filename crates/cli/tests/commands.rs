@@ -221,6 +221,18 @@ fn what_explore_finds_is_a_scenario_that_holds() {
 }
 
 #[test]
+fn explore_checks_every_law_and_tells_what_was_not_taken() {
+    let holds = lifelines(&["explore", "--check", "--bounds", "losses=1"]);
+    assert!(holds.status.success());
+    let text = stdout(&holds);
+    assert!(text.contains("holds       edges-of-the-table"), "{text}");
+    assert!(!text.contains("BROKEN") && text.contains("all there are"));
+    assert!(text.contains("SYN-RECEIVED to CLOSED, abort"), "{text}");
+    let both = lifelines(&["explore", "--check", "--atlas"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
 fn the_atlas_has_a_row_and_a_column_for_each_state() {
     let text = stdout(&lifelines(&["explore", "--atlas"]));
     let row = text

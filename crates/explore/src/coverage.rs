@@ -12,14 +12,17 @@ pub struct Coverage {
     edges: Vec<bool>,
 }
 
-impl Coverage {
-    pub(crate) fn none() -> Coverage {
+impl Default for Coverage {
+    /// None.
+    fn default() -> Coverage {
         Coverage {
             rules: vec![false; Rule::ALL.len()],
             edges: vec![false; EDGES.len()],
         }
     }
+}
 
+impl Coverage {
     pub(crate) fn note(&mut self, turn: &Turn) {
         for rule in &turn.reaction.rules {
             self.rules[*rule as usize] = true;
@@ -74,5 +77,75 @@ impl Space {
     /// Which rules and edges were taken so far.
     pub fn coverage(&self) -> Coverage {
         self.pool().coverage().clone()
+    }
+}
+
+/// Why a rule is taken in no space of the [`suite`](crate::suite), in English; `None` for a
+/// rule that is.
+pub const fn why_not(rule: Rule) -> Option<&'static str> {
+    use Rule::*;
+    Some(match rule {
+        OpenExists
+        | SendClosed
+        | SendListenUnspecified
+        | SendNoRoom
+        | SendClosing
+        | ReceiveClosed
+        | ReceiveClosing
+        | ReceiveGivenUp
+        | ReceiveNoRoom
+        | ReceiveQueued
+        | CloseClosed
+        | AbortClosed
+        | StatusClosed
+        | StatusReported => "a call that changes nothing is no choice",
+        SendUrgent | ReceiveUrgentEnd | ReceiveUrgentRemains | UrgSignalled | UrgAdvanced
+        | UrgKnown | UrgIgnored => "nobody sends urgent data",
+        SeqBeyondWindow | SeqZeroWindow | SeqTrimmedBeyond | DataBlockedWindow
+        | DataBlockedSilly | WindowUpdateSent | WindowHeldSilly | ZeroWindowProbe
+        | AckBehindProbe | SillyOverride | AckEverySecond => {
+            "so few octets fill neither a window nor a segment"
+        }
+        RttMeasured | RttAmbiguous | RtoAfterSyn | R1Reached | R2Exhausted | ChallengeThrottled => {
+            "time stands still: nothing is measured, and no tries are counted"
+        }
+        KeepAliveSent
+        | KeepAliveExhausted
+        | RstTimeWaitIgnored
+        | TextAfterCloseDiscarded
+        | ListenFullDropped
+        | ListenFullReset => "no space of the suite has this policy",
+        ListenOtherDropped | SynTextQueued | AckMissing | TextAfterFinIgnored | TimeoutIgnored => {
+            "no endpoint of ours sends such a segment, and no timer runs out that does not run"
+        }
+        SynReset | AckOfUnsent | AckTooOld => {
+            "it takes numbers of an earlier incarnation used again"
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{check, suite};
+
+    /// Run by `cargo test --release -p lifelines-explore`.
+    #[test]
+    #[cfg_attr(debug_assertions, ignore = "takes a minute without optimization")]
+    fn every_rule_is_taken_in_the_suite_or_it_is_said_why_not() {
+        let mut coverage = Coverage::default();
+        for (_, bounds) in suite() {
+            coverage.join(&check(&bounds).coverage());
+        }
+        let missing: Vec<Rule> = coverage.rules_missing().collect();
+        for rule in Rule::ALL {
+            assert_eq!(
+                missing.contains(rule),
+                why_not(*rule).is_some(),
+                "{}",
+                rule.name()
+            );
+        }
     }
 }

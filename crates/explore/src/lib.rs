@@ -27,6 +27,7 @@ mod coverage;
 mod goal;
 mod laws;
 mod search;
+mod suite;
 
 // A run as a script.
 mod story;
@@ -37,7 +38,7 @@ pub use atlas::{Atlas, Charted, Toggles};
 pub use bounds::{Bounds, Closes, Reuse};
 pub use check::{Check, Finding, check};
 pub use choice::{Act, Age, Choice, Facts, Flight, Numbers};
-pub use coverage::Coverage;
+pub use coverage::{Coverage, why_not};
 pub use effect::Told;
 pub use endpoint::{Endpoint, History, Packet};
 pub use goal::{Expected, Goal, GoalError};
@@ -46,3 +47,4 @@ pub use laws::Law;
 pub use search::{Found, NotReached, Progress, Search, SetAside, shortest};
 pub use space::Space;
 pub use story::{NoStory, Story};
+pub use suite::suite;

@@ -83,7 +83,7 @@ impl Pool {
             packets: Names::new(),
             answers: Vec::new(),
             known: HashTable::new(),
-            coverage: Coverage::none(),
+            coverage: Coverage::default(),
         }
     }
 

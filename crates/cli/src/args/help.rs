@@ -84,6 +84,9 @@ Examples:
   lifelines explore 'server reports a reset' --bounds aborts=1
   lifelines explore 'both=TIME_WAIT' --format script > both.toml && lifelines run both.toml
   lifelines explore --atlas --bounds losses=1
+  lifelines explore --check
+  lifelines explore --check --bounds roles=true,opens=2,bytes=1,duplicates=1,reuse=always \\
+                            --set time_wait=false
   lifelines explore --atlas --bounds simultaneous=false --set time_wait=false";
 
 pub(super) const SCHEMA: &str = "\

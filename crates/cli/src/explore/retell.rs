@@ -33,6 +33,11 @@ pub fn text(found: &Found, bounds: &Bounds, naming: Naming) -> String {
 
 /// One object: the steps, and the states after each.
 pub fn json(found: &Found, bounds: &Bounds) -> String {
+    format!("{:#}\n", value(found, bounds))
+}
+
+/// The same as a value.
+pub fn value(found: &Found, bounds: &Bounds) -> Value {
     let steps: Vec<Value> = walk(found, bounds)
         .map(|(choice, joint)| {
             let [client, server] = joint.states().map(|state| state.to_string());
@@ -43,12 +48,11 @@ pub fn json(found: &Found, bounds: &Bounds) -> String {
             step
         })
         .collect();
-    let value = json!({
+    json!({
         "steps": steps,
         "states_searched": found.searched,
         "set_aside": found.set_aside.no_times,
-    });
-    format!("{value:#}\n")
+    })
 }
 
 /// Each choice, and the joint state after it.

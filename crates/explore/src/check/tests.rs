@@ -1,0 +1,100 @@
+//! What the check finds, and what it does not.
+
+use lifelines_tcp::{Policy, State};
+
+use super::*;
+use crate::{Reuse, suite};
+
+/// So many joint states of a space of the suite are looked at without optimization; `lifelines
+/// explore --check` looks at all.
+const FEW: usize = if cfg!(debug_assertions) {
+    20_000
+} else {
+    1_000_000
+};
+
+fn finding(check: &Check, law: Law) -> &Finding {
+    let mut all = check.findings().iter();
+    all.find(|finding| finding.law == law).unwrap()
+}
+
+#[test]
+fn no_law_is_broken_anywhere_in_the_suite() {
+    for (name, bounds) in suite() {
+        let bounds = Bounds {
+            states: FEW,
+            ..bounds
+        };
+        let check = check(&bounds);
+        let whole = check.space().is_exhausted();
+        for finding in check.findings() {
+            assert_eq!(finding.counterexample, None, "{name}: {}", finding.law.id());
+            assert_eq!(finding.judged, whole || !finding.law.needs_whole_space());
+            assert_eq!(finding.set_aside, SetAside::default());
+        }
+    }
+}
+
+#[test]
+fn what_is_not_wholly_seen_is_not_judged() {
+    let bounds = Bounds {
+        states: 100,
+        ..Bounds::default()
+    };
+    let check = check(&bounds);
+    let ends = finding(&check, Law::CloseEnds);
+    assert!(!ends.judged && !ends.holds());
+    assert!(finding(&check, Law::OneChain).holds());
+}
+
+#[test]
+fn a_space_tells_what_was_taken_in_it() {
+    let coverage = check(&Bounds::default()).coverage();
+    let missing: Vec<_> = coverage.edges_missing().map(|edge| edge.cause).collect();
+    assert!(missing.contains(&"abort") && !missing.contains(&"timeout-2msl"));
+    assert!(
+        coverage
+            .rules_missing()
+            .all(|rule| rule.name() != "open-active")
+    );
+}
+
+/// One octet, one copy, two incarnations with the same numbers.
+fn reuse(reuse: Reuse, time_wait: bool) -> Bounds {
+    Bounds {
+        policy: Policy {
+            time_wait,
+            ..Policy::default()
+        },
+        roles: true,
+        opens: 2,
+        bytes: 1,
+        duplicates: 1,
+        reuse,
+        ..Bounds::default()
+    }
+}
+
+/// Searches until an octet of an earlier incarnation is delivered.
+fn old_octet(bounds: &Bounds) -> Found {
+    let mut check = Check::new(bounds);
+    loop {
+        if let Some(found) = &finding(&check, Law::NoOldOctets).counterexample {
+            return found.clone();
+        }
+        assert!(check.step(1000), "the space is exhausted");
+    }
+}
+
+#[test]
+fn without_time_wait_an_octet_of_an_earlier_incarnation_is_delivered() {
+    let found = old_octet(&reuse(Reuse::AfterTimeWait, false));
+    // The run is a real one: the simulation delivers the octet, too.
+    let recording = lifelines_sim::run(&found.story.script);
+    let read = recording.moments.last().unwrap();
+    assert!(read.signals.iter().any(|signal| matches!(
+        signal,
+        lifelines_tcp::Signal::Received { data } if data == b"A"
+    )));
+    assert_eq!(found.joint.states()[1], State::Established);
+}
