@@ -22,6 +22,7 @@ fn schema() -> Value {
                 "question",
                 by_language("the question it answers, by language"),
             ),
+            ("answer", by_language("the answer, by language")),
             ("settings", reference("settings")),
             ("client", reference("host")),
             ("server", reference("host")),

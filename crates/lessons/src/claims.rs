@@ -89,6 +89,16 @@ pub const CLAIMS: &[Claim] = &[
         &["normal-close", "simultaneous-close", "three-segment-close"],
     ),
     claim(
+        "time-wait-for-last-ack",
+        Verdict::HalfTrue,
+        &["time-wait-lost-ack", "time-wait-old-duplicate"],
+    ),
+    claim(
+        "time-wait-holds-port",
+        Verdict::HalfTrue,
+        &["time-wait-port", "time-wait-new-syn"],
+    ),
+    claim(
         "closing-by-order",
         Verdict::HalfTrue,
         &["simultaneous-close", "three-segment-close"],
@@ -112,7 +122,7 @@ pub const CLAIMS: &[Claim] = &[
     claim(
         "accept-shakes-hands",
         Verdict::False,
-        &["three-way-handshake"],
+        &["backlog-full", "three-way-handshake"],
     ),
     claim(
         "server-passive",
@@ -131,6 +141,7 @@ pub const CLAIMS: &[Claim] = &[
     ),
     claim("fin-numbered", Verdict::True, &["normal-close"]),
     claim("close-wait-ends", Verdict::False, &["close-wait-leak"]),
+    claim("idle-ends", Verdict::False, &["peer-vanishes"]),
 ];
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The common claims: for each, what its runs must show for the verdict to stand.
 
 use lifelines_lessons::{CLAIMS, preset};
-use lifelines_sim::{End, Flight, Happening, Moment, Recording, run};
+use lifelines_sim::{End, Flight, Happening, Moment, Outcome, Recording, run};
 use lifelines_tcp::{Segment, Signal, State};
 
 use End::{Client, Server};
@@ -12,6 +12,8 @@ const EVIDENCE: &[(&str, fn())] = &[
     ("client-in-time-wait", client_in_time_wait),
     ("active-closer-waits", active_closer_waits),
     ("time-wait-one-entrance", time_wait_one_entrance),
+    ("time-wait-for-last-ack", time_wait_for_last_ack),
+    ("time-wait-holds-port", time_wait_holds_port),
     ("closing-by-order", closing_by_order),
     ("four-segments", four_segments),
     ("fin-deaf", fin_deaf),
@@ -23,6 +25,7 @@ const EVIDENCE: &[(&str, fn())] = &[
     ("lost-ack-repeated", lost_ack_repeated),
     ("fin-numbered", fin_numbered),
     ("close-wait-ends", close_wait_ends),
+    ("idle-ends", idle_ends),
 ];
 
 #[test]
@@ -38,6 +41,12 @@ fn every_claim_has_its_evidence() {
 
 fn recording(id: &str) -> Recording {
     run(&preset(id).expect("a lesson of the course").script)
+}
+
+/// The run beside it.
+fn compared(id: &str) -> Recording {
+    let preset = preset(id).expect("a lesson of the course");
+    run(preset.compare.as_ref().expect("it has a run beside it"))
 }
 
 fn rests_in(recording: &Recording, end: End, state: State) -> bool {
@@ -213,7 +222,22 @@ fn three_segments_open() {
 
 /// Between listen() and ESTABLISHED the server's application calls nothing, and everything the
 /// server sends meanwhile answers an arrival.
+/// And a connection that nobody accepts is as open as any: it only waits.
 fn accept_shakes_hands() {
+    let slow = recording("backlog-full");
+    let takes = |m: &&Moment| matches!(m.happening, Happening::Accept { taken: Some(1), .. });
+    let accepted = slow
+        .moments
+        .iter()
+        .find(takes)
+        .expect("it is accepted at last");
+    assert!(accepted.transitions.is_empty() && accepted.sent.is_empty());
+    let cause = slow.moments.iter().take_while(|m| m.at < accepted.at);
+    let open = |m: &Moment| {
+        let at_server = m.hosts[1].other(1).map(|end| end.state());
+        at_server == Some(State::Established)
+    };
+    assert!(cause.last().is_some_and(open), "open long before");
     let recording = recording("three-way-handshake");
     let shaking = moments(&recording, Server)
         .skip_while(|(_, before, _)| *before != State::Listen)
@@ -224,6 +248,36 @@ fn accept_shakes_hands() {
         segments += moment.sent.len();
     }
     assert_eq!(segments, 1, "the SYN ACK");
+}
+
+/// Both runs of both lessons differ in TIME-WAIT alone; the lost ACK is an error without it, and
+/// the old duplicate enters the new stream.
+fn time_wait_for_last_ack() {
+    let lost = "time-wait-lost-ack";
+    assert_eq!(recording(lost).outcome(Server), Outcome::Closed);
+    assert_eq!(compared(lost).outcome(Server), Outcome::Reset);
+    let read_twice = |recording: &Recording| {
+        let signals = recording.moments.iter().flat_map(|m| &m.signals);
+        let eve = |s: &&Signal| matches!(s, Signal::Received { data } if data == b"pay Eve");
+        signals.filter(eve).count() == 2
+    };
+    let old = "time-wait-old-duplicate";
+    assert!(!read_twice(&recording(old)) && read_twice(&compared(old)));
+}
+
+/// Without SO_REUSEADDR bind() fails; with it a new connection opens at the same port while the
+/// old one waits. And a higher number reopens even the old one.
+fn time_wait_holds_port() {
+    let refused = |m: &Moment| matches!(m.happening, Happening::AddressInUse { .. });
+    assert!(recording("time-wait-port").moments.iter().any(refused));
+    let reused = compared("time-wait-port");
+    assert!(!reused.moments.iter().any(refused));
+    let last = reused.moments.last().expect("a run");
+    assert_eq!(last.after[1].state(), State::TimeWait);
+    let other = last.hosts[1].other(1).map(|end| end.state());
+    assert_eq!(other, Some(State::Established));
+    let reopened = recording("time-wait-new-syn");
+    assert!(step(&reopened, Server, State::TimeWait, State::SynReceived).is_some());
 }
 
 fn server_passive() {
@@ -289,4 +343,15 @@ fn close_wait_ends() {
     assert_eq!(last.after[1].state(), State::CloseWait);
     assert_eq!(last.after[1].next_timeout(), None);
     assert_eq!(recording.ending, lifelines_sim::Ending::Quiet);
+}
+
+/// When all is quiet the client still believes in the connection, and no timer of it runs; with
+/// keep-alive it has given up.
+fn idle_ends() {
+    let idle = recording("peer-vanishes");
+    let last = idle.moments.last().expect("a run");
+    assert_eq!(last.after[0].state(), State::Established);
+    assert_eq!(last.after[0].next_timeout(), None);
+    assert_eq!(idle.ending, lifelines_sim::Ending::Quiet);
+    assert_eq!(compared("peer-vanishes").outcome(Client), Outcome::TimedOut);
 }

@@ -3,8 +3,8 @@
 //!
 //! How a key counts as said: some source of the crates or of the web holds it as a string
 //! literal (`"page-play"`), or holds a literal that builds it (`"rule-{}-otherwise"`), where each
-//! `{...}` stands for any run of small letters, digits and hyphens. Tests do not count as
-//! sources.
+//! `{...}` stands for any run of small letters, digits and hyphens; or a literal that is the
+//! beginning of a key (`"workshop-set-"`). Tests do not count as sources.
 
 #[path = "sources/fluent_files.rs"]
 mod fluent_files;

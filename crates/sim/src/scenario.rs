@@ -6,6 +6,8 @@
 //! en = "Half a goodbye"
 //! [question]
 //! en = "May the server still answer?"
+//! [answer]                    # for whoever has seen the run
+//! en = "It may: a FIN closes one direction."
 //!
 //! [settings]
 //! start = "established"       # or "closed", the default
@@ -105,6 +107,8 @@ pub struct Scenario {
     pub title: BTreeMap<String, String>,
     /// The question it answers, likewise.
     pub question: BTreeMap<String, String>,
+    /// The answer, likewise.
+    pub answer: BTreeMap<String, String>,
     /// What is to be run.
     pub script: Script,
     /// What each end is expected to go through, in the order client, server.
@@ -140,6 +144,7 @@ impl Scenario {
 fn read(root: &mut Table<'_>) -> Scenario {
     let title = root.take("title").and_then(by_language);
     let question = root.take("question").and_then(by_language);
+    let answer = root.take("answer").and_then(by_language);
     let mut settings = Settings::default();
     root.table("settings", |table| read_settings(table, &mut settings));
     let [client, server] = &mut settings.hosts;
@@ -172,6 +177,7 @@ fn read(root: &mut Table<'_>) -> Scenario {
     Scenario {
         title: title.unwrap_or_default(),
         question: question.unwrap_or_default(),
+        answer: answer.unwrap_or_default(),
         expect: expect.unwrap_or_default(),
         script,
         compare,

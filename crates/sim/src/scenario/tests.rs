@@ -56,6 +56,8 @@ en = "Everything"
 zh-CN = "一切"
 [question]
 en = "What can be written?"
+[answer]
+en = "All of this."
 
 [settings]
 start = "established"
@@ -142,6 +144,7 @@ fn everything_can_be_written() {
     let scenario = Scenario::read("all.toml", EVERYTHING).expect("all is allowed");
     assert_eq!(scenario.title["zh-CN"], "一切");
     assert_eq!(scenario.question["en"], "What can be written?");
+    assert_eq!(scenario.answer["en"], "All of this.");
     let settings = &scenario.script.settings;
     assert_eq!(settings.start, Start::Established);
     assert_eq!(settings.latency, [ms(50), ms(70)]);
@@ -256,8 +259,8 @@ fn unknown_keys() {
     );
     assert_eq!(
         error("[sever]\nport = 80\n"),
-        "1: sever: no such key; did you mean server? allowed here: title, question, settings, client, \
-         server, step, fate, inject, expect, compare"
+        "1: sever: no such key; did you mean server? allowed here: title, question, answer, settings, \
+         client, server, step, fate, inject, expect, compare"
     );
     assert_eq!(
         error(
