@@ -24,7 +24,13 @@ pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: 
     sentences.push(event(facts, recording, step, moment));
     sentences.extend(effect(facts, recording, moment));
     sentences.extend(listener_stays(facts, moment));
-    sentences.extend(moment.signals.iter().map(|told| signal(facts, told)));
+    // What is read is read before the end is: a segment may bring both.
+    let (end, before): (Vec<&Signal>, _) = moment
+        .signals
+        .iter()
+        .partition(|told| matches!(told, Signal::Closing));
+    let told = before.into_iter().chain(end);
+    sentences.extend(told.map(|told| signal(facts, told)));
     sentences.extend(program_ends(facts, recording, step, moment));
     if step == recording.moments.len() {
         sentences.push(facts.say(ending(recording.ending), &[]));

@@ -60,7 +60,8 @@ impl Said {
                 self.patterns.insert(cut(literal));
             } else if literal.ends_with('-') {
                 // The beginning of a key: the rest is put behind it.
-                self.patterns.insert(vec![literal.to_owned(), String::new()]);
+                self.patterns
+                    .insert(vec![literal.to_owned(), String::new()]);
             } else {
                 self.literals.insert(literal.to_owned());
             }
