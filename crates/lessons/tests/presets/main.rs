@@ -9,7 +9,7 @@ use std::fs;
 use lifelines_lessons::{COURSE, preset, presets};
 use lifelines_sim::scenario::Scenario;
 use lifelines_sim::{End, Moment, Outcome, Recording, run};
-use lifelines_tcp::{Signal, State};
+use lifelines_tcp::{Duration, Signal, State};
 
 fn file(id: &str) -> Scenario {
     let path = format!("{}/scenarios/{id}.toml", env!("CARGO_MANIFEST_DIR"));
@@ -175,4 +175,26 @@ fn a_lost_last_ack_becomes_an_error_only_without_time_wait() {
     let mut waiting = without.clone();
     waiting.settings.hosts[0].policy.time_wait = true;
     assert_eq!(waiting, preset.script, "one policy is all the difference");
+}
+
+/// RFC 1337: an old duplicate cuts TIME-WAIT short, unless resets are ignored there.
+#[test]
+fn time_wait_is_cut_short_unless_it_ignores_resets() {
+    let preset = preset("time-wait-assassination").expect("a lesson of the course");
+    let remedy = preset.compare.as_ref().expect("two runs side by side");
+    let waited = |script| {
+        let recording = run(script);
+        let enters = |state| {
+            let moments = recording.moments.iter();
+            let mut after = moments.filter(move |m| m.transitions.iter().any(|t| t.to == state));
+            after
+                .rfind(|m| m.end == Some(End::Client))
+                .expect("it does")
+                .at
+        };
+        enters(State::Closed).since(enters(State::TimeWait))
+    };
+    let whole = remedy.settings.hosts[0].policy.msl.saturating_mul(2);
+    assert!(waited(&preset.script) < Duration::from_secs(10));
+    assert_eq!(waited(remedy), whole);
 }
