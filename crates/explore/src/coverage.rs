@@ -103,7 +103,7 @@ pub const fn why_not(rule: Rule) -> Option<&'static str> {
         | UrgKnown | UrgIgnored => "nobody sends urgent data",
         SeqBeyondWindow | SeqZeroWindow | SeqTrimmedBeyond | DataBlockedWindow
         | DataBlockedSilly | WindowUpdateSent | WindowHeldSilly | ZeroWindowProbe
-        | AckBehindProbe | SillyOverride | AckEverySecond => {
+        | AckBehindProbe | SillyOverride | AckEverySecond | AckWindowOld => {
             "so few octets fill neither a window nor a segment"
         }
         RttMeasured | RttAmbiguous | RtoAfterSyn | R1Reached | R2Exhausted | ChallengeThrottled => {
@@ -138,14 +138,9 @@ mod tests {
         for (_, bounds) in suite() {
             coverage.join(&check(&bounds).coverage());
         }
-        let missing: Vec<Rule> = coverage.rules_missing().collect();
-        for rule in Rule::ALL {
-            assert_eq!(
-                missing.contains(rule),
-                why_not(*rule).is_some(),
-                "{}",
-                rule.name()
-            );
-        }
+        let missing: Vec<&str> = coverage.rules_missing().map(Rule::name).collect();
+        let explained = Rule::ALL.iter().filter(|rule| why_not(**rule).is_some());
+        let explained: Vec<&str> = explained.map(|rule| rule.name()).collect();
+        assert_eq!(missing, explained);
     }
 }

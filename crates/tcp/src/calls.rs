@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::connection::Origin;
+use crate::fault::Fault;
 use crate::reaction::Turn;
 use crate::receive::ReceiveBuffer;
 use crate::{
@@ -186,6 +187,7 @@ impl Connection {
         self.return_receives(turn, CallError::Closing);
         let lost = self.receive.unread() > 0;
         let tells = lost && self.policy.reset_on_unread_data && self.state != State::TimeWait;
+        let tells = tells && !self.has(Fault::HidesTheUnread);
         if tells {
             self.send_reset(turn, Rule::CloseUnread);
         } else if lost {

@@ -27,6 +27,7 @@ mod timers;
 
 // The words all of it is said in.
 mod event;
+mod fault;
 mod policy;
 mod rule;
 mod segment;
@@ -39,6 +40,8 @@ pub use connection::{Connection, ReceiveVariables, SendVariables};
 pub use event::{
     Call, CallError, Event, OpenMode, Reaction, Signal, Status, Timer, TimerChange, Transition,
 };
+#[cfg(feature = "faults")]
+pub use fault::Fault;
 pub use policy::{FullBacklog, Policy, PolicyFault, ResetSender};
 pub use rule::Rule;
 pub use segment::Segment;

@@ -62,6 +62,10 @@ pub struct Policy {
     pub reset_sender: ResetSender,
     /// What a listener whose backlog is full does with a SYN.
     pub full_backlog: FullBacklog,
+    /// What it does wrong, for a test of tests.
+    #[cfg(feature = "faults")]
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub fault: Option<crate::Fault>,
 }
 
 /// Where an endpoint goes that aborts.
@@ -191,6 +195,8 @@ impl Default for Policy {
             reset_on_unread_data: true,
             reset_sender: ResetSender::Closed,
             full_backlog: FullBacklog::Drop,
+            #[cfg(feature = "faults")]
+            fault: None,
         }
     }
 }

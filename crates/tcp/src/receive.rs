@@ -4,6 +4,7 @@
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
+use crate::fault::Fault;
 use crate::octets::Octets;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Seq, Signal, State};
@@ -127,7 +128,7 @@ impl Connection {
         let count = octets.len() as u32;
         self.rcv.nxt += count;
         self.rcv.wnd = self.rcv.wnd.saturating_sub(count);
-        if self.receiving {
+        if self.receiving && !self.has(Fault::DropsText) {
             self.receive.ready.push(octets);
         }
         self.deliver_waiting(turn);

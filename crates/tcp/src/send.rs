@@ -3,6 +3,7 @@
 
 use alloc::vec::Vec;
 
+use crate::fault::Fault;
 use crate::octets::Octets;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Segment, Seq, State, Timer};
@@ -308,7 +309,7 @@ impl Connection {
     /// SND.UNA <- SEG.ACK, for an ACK that is acceptable.
     pub(crate) fn advance_una(&mut self, turn: &mut Turn, ack: Seq) {
         let syn = self.syn_unacknowledged();
-        self.snd.una = ack;
+        self.snd.una = ack + u32::from(self.has(Fault::CountsOneTooMany));
         self.send.release(ack);
         self.snd.up = self.snd.up.filter(|up| up.gt(ack));
         self.retransmissions = 0;

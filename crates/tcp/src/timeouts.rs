@@ -1,5 +1,6 @@
 //! Timeouts (RFC 9293 §3.10.8), and the timers that §3.8 adds.
 
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{CallError, Connection, Rule, Signal, State, Timer};
 
@@ -18,6 +19,7 @@ impl Connection {
                 turn.owe_ack(AckOwed::Now);
             }
             Timer::KeepAlive => self.keep_alive_timeout(turn),
+            Timer::TimeWait if self.has(Fault::WaitsForEver) => self.start_time_wait(turn),
             Timer::TimeWait => self.delete(turn, Rule::TimeWaitTimeout),
         }
     }

@@ -1,5 +1,6 @@
 //! The timers: which of them run, decided in one place at the end of every turn.
 
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Duration, Instant, State, Timer, TimerChange};
 
@@ -88,7 +89,9 @@ impl Connection {
         if !blocked && (!flying || self.snd.wnd > 0) {
             self.probes = 0;
         }
-        self.settle_retransmission(turn, flying && !blocked);
+        let repeats = flying && !blocked && !self.has(Fault::NeverRetransmits);
+        let late = self.state == State::TimeWait && self.has(Fault::RetransmitsInTimeWait);
+        self.settle_retransmission(turn, repeats || late);
         self.settle_persist(turn, blocked);
         self.settle_delayed_ack(turn, lives);
         self.settle_keep_alive(turn, lives && !flying && !blocked);

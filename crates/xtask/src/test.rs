@@ -103,6 +103,13 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
         "a Rust test failed: correct what the lines above show, then run this again.",
     )?;
     conformance::check(workshop)?;
+    let faulty = ["-p", "lifelines-explore", "--features", "faults"];
+    steps::run(
+        "deliberate faults",
+        "half a minute",
+        cargo(workshop, &["test", "--locked", "--test", "faults"]).args(faulty),
+        "a fault put in on purpose breaks no law: see crates/explore/tests/faults.rs.",
+    )?;
     steps::run(
         "documentation",
         "",

@@ -1,6 +1,7 @@
 //! RFC 9293 §3.10.7.2: LISTEN STATE.
 
 use super::reset_for;
+use crate::fault::Fault;
 use crate::reaction::Turn;
 use crate::{Connection, FullBacklog, Reaction, Rule, Segment, State};
 
@@ -21,6 +22,9 @@ impl Connection {
 
     pub(super) fn arrives_listen(&mut self, turn: &mut Turn, segment: &mut Segment) {
         // First, check for a RST.
+        if segment.rst && self.has(Fault::NamesNoRule) {
+            return;
+        }
         if segment.rst {
             return turn.rule(Rule::ListenRstIgnored);
         }

@@ -1,6 +1,7 @@
 //! RFC 9293 §3.10.7.3: SYN-SENT STATE.
 
 use super::reset_for;
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{CallError, Connection, Rule, Segment, Signal, State};
 
@@ -47,7 +48,9 @@ impl Connection {
             self.advance_una(turn, ack);
         }
         turn.signal(Signal::Open);
-        turn.owe_ack(AckOwed::Now);
+        if !self.has(Fault::KeepsTheThirdSegment) {
+            turn.owe_ack(AckOwed::Now);
+        }
         self.close_if_queued(turn);
         let up = segment.up();
         self.strip_syn(segment);

@@ -3,6 +3,7 @@
 
 use super::reset_for;
 use crate::connection::Origin;
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{CallError, Connection, Duration, Rule, Segment, Seq, Signal, State};
 
@@ -328,7 +329,7 @@ impl Connection {
             return;
         }
         match self.state {
-            State::FinWait1 => {
+            State::FinWait1 if !self.has(Fault::MissesTheLastAck) => {
                 turn.signal(Signal::Closed);
                 self.go(turn, State::FinWait2, Rule::FinAckedFinWait1);
             }

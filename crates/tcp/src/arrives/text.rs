@@ -3,6 +3,7 @@
 
 use alloc::vec::Vec;
 
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Segment, Seq, Signal, State};
 
@@ -141,13 +142,18 @@ impl Connection {
         self.receive.forget_held();
         self.receive.waiting.clear();
         // After the application's close() nobody is left to be told.
-        if self.receiving {
+        if self.receiving && !self.has(Fault::HidesTheFin) {
+            turn.signal(Signal::Closing);
+        }
+        if self.has(Fault::TellsTheFinTwice) {
             turn.signal(Signal::Closing);
         }
         match self.state {
             State::FinWait1 => {
                 turn.owe_ack(AckOwed::Now);
-                self.go(turn, State::Closing, Rule::FinFinWait1);
+                let backwards = self.has(Fault::ClosesBackwards);
+                let to = [State::Closing, State::CloseWait][usize::from(backwards)];
+                self.go(turn, to, Rule::FinFinWait1);
             }
             State::FinWait2 => {
                 turn.owe_ack(AckOwed::Now);

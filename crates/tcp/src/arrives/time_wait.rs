@@ -5,6 +5,7 @@ use alloc::boxed::Box;
 
 use super::reset_for;
 use crate::connection::{Origin, Resting};
+use crate::fault::Fault;
 use crate::reaction::{AckOwed, Turn};
 use crate::{Connection, Rule, Segment, Seq, State, Timer};
 
@@ -54,6 +55,9 @@ impl Connection {
         ack: Seq,
     ) -> bool {
         if segment.is_empty() && ack.le(self.snd.nxt) {
+            if self.has(Fault::AnswersInTimeWait) {
+                turn.owe_ack(AckOwed::Now);
+            }
             // The text would acknowledge whatever arrives; what carries nothing needs no answer.
             turn.rule(Rule::TimeWaitAckIgnored);
             return false;
