@@ -57,8 +57,29 @@
   var js = new URL(names.getAttribute("data-js"), document.baseURI).href;
   var wasm = new URL(names.getAttribute("data-wasm"), document.baseURI).href;
 
-  // The words of the language that will most likely be spoken come with the module, not after
-  // it. The page decides; when this was wrong, it loads others.
+  // The words of a language, as bytes. The page decides on the language; the one that it will
+  // most likely speak comes with the module, not after it.
+  var listed = document.querySelector('meta[name="lifelines-words"]').content.split(" ");
+  var coming = {};
+  function wordsOf(tag) {
+    var file = listed[listed.indexOf(tag) + 1];
+    coming[tag] =
+      coming[tag] ||
+      fetch(new URL(file, document.baseURI).href).then(function (response) {
+        if (!response.ok) throw new Error(response.status + " " + response.statusText);
+        return response.arrayBuffer();
+      });
+    return coming[tag].then(
+      function (buffer) {
+        return new Uint8Array(buffer);
+      },
+      function (error) {
+        delete coming[tag];
+        throw error;
+      }
+    );
+  }
+
   function likely() {
     var wanted = new URLSearchParams(location.search).get("lang");
     if (!wanted || wanted === "auto") {
@@ -69,21 +90,25 @@
       }
       wanted = wanted || navigator.language || "";
     }
-    var listed = document.querySelector('meta[name="lifelines-words"]').content.split(" ");
     var primary = wanted.split("-")[0].toLowerCase();
     for (var i = 0; i < listed.length; i += 2) {
-      if (listed[i].split("-")[0] === primary) return [listed[i], listed[i + 1]];
+      if (listed[i].split("-")[0] === primary) return listed[i];
     }
-    return listed;
+    return listed[0];
   }
 
-  var guess = likely();
-  var words = fetch(new URL(guess[1], document.baseURI).href).then(function (response) {
-    if (!response.ok) throw new Error(response.status + " " + response.statusText);
-    return response.arrayBuffer();
-  });
   // Told by whoever waits for them; nobody does when the guess was wrong.
-  words.catch(function () {});
+  wordsOf(likely()).catch(function () {});
+
+  addEventListener("lifelines-speak", function (event) {
+    var tag = event.detail;
+    function tell(words) {
+      dispatchEvent(new CustomEvent("lifelines-words", { detail: [tag, words] }));
+    }
+    wordsOf(tag).then(tell, function () {
+      tell(null);
+    });
+  });
 
   // The workshop: a module that is loaded when the first of its tools is opened. What is to be
   // shown comes as [element, bytes]; the next waits until this is shown.
@@ -116,7 +141,10 @@
   import(js)
     .then(function (module) {
       return module.default({ module_or_path: wasm }).then(function () {
-        return module.start(guess[0], words);
+        var tag = module.language();
+        return wordsOf(tag).then(function (words) {
+          module.start(tag, words);
+        });
       });
     })
     .then(function () {

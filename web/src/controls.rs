@@ -4,7 +4,7 @@ use lifelines_lessons::Value;
 use lifelines_tcp::Instant;
 use yew::prelude::*;
 
-use crate::app::{Action, Page, use_page};
+use crate::app::{Action, Page};
 use crate::header::choice;
 use crate::scrubber::scrubber;
 use crate::settings::{Controls as Extent, Speed};
@@ -12,9 +12,7 @@ use lifelines_parts::clock;
 use lifelines_parts::icons::{Drawing, icon};
 
 /// The bar.
-#[component]
-pub fn Controls() -> Html {
-    let page = use_page();
+pub fn controls(page: &Page) -> Html {
     let full = page.controls == Extent::Full;
     let (started, ended) = (
         page.step > 0 || page.between.is_some(),
@@ -22,7 +20,7 @@ pub fn Controls() -> Html {
     );
     let button = |key, drawing, action: Action, useful| {
         if full {
-            button(&page, key, drawing, action, useful)
+            button(page, key, drawing, action, useful)
         } else {
             Html::default()
         }
@@ -32,17 +30,17 @@ pub fn Controls() -> Html {
             <div class="transport">
                 { button("page-start", Drawing::Start, Action::Seek(0), started) }
                 { button("page-step-back", Drawing::Back, Action::Back, started) }
-                { play_button(&page) }
+                { play_button(page) }
                 { button("page-step-forward", Drawing::Forward, Action::Forward, !ended) }
                 { button("page-end", Drawing::End, Action::Seek(usize::MAX), !ended) }
             </div>
-            { scrubber(&page) }
+            { scrubber(page) }
             <p class="time" aria-hidden="true">
                 <span>{ clock::written(&page.words, page.now().since(Instant::ZERO)) }</span>
                 <span>{ format!("{} / {}", page.step, page.steps()) }</span>
             </p>
             if full {
-                { speed_choice(&page) }
+                { speed_choice(page) }
             }
         </div>
     }

@@ -3,67 +3,40 @@
 
 use lifelines_lessons::Words;
 use lifelines_tcp::Naming;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::address::{NAMINGS, naming_from, naming_name};
-use crate::app::{Action, Dispatch};
+use crate::app::{Action, Dispatch, Page};
 use crate::settings::Theme;
 use crate::{language, picker, theme};
-use lifelines_parts::fetched;
 use lifelines_parts::icons::{Drawing, icon};
 
-/// All that the header shows.
-#[derive(Properties, PartialEq, Clone)]
-pub struct HeaderProps {
-    /// The id of the lesson that is open.
-    pub lesson: AttrValue,
-    /// The colours.
-    pub theme: Theme,
-    /// How states are spelled.
-    pub naming: Naming,
-    /// The words.
-    pub words: Words,
-    /// Whether there is something to undo.
-    pub can_undo: bool,
-    /// Whether there is something to redo.
-    pub can_redo: bool,
-    /// Told what is chosen.
-    pub dispatch: Dispatch,
-}
-
 /// The header.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let words = &props.words;
+pub fn header(page: &Page) -> Html {
+    let words = &page.words;
     html! {
         <header class="head">
-            <h1 class="brand">{ words.say("page-name", &[]) }</h1>
+            <h1 class="brand">{ page.say("page-name") }</h1>
             <p class="lesson">
-                <strong class="lesson-title">{ picker::title(words, &props.lesson) }</strong>
-                <span class="lesson-question">{ picker::question(words, &props.lesson) }</span>
+                <strong class="lesson-title">{ picker::title(words, &page.scenario) }</strong>
+                <span class="lesson-question">{ picker::question(words, &page.scenario) }</span>
             </p>
             <div class="head-tools">
-                { history_button(props, "page-undo", Drawing::Undo, props.can_undo, Action::Undo) }
-                if props.can_redo {
-                    { history_button(props, "page-redo", Drawing::Redo, true, Action::Redo) }
+                { history_button(page, "page-undo", Drawing::Undo, page.history.can_undo(), Action::Undo) }
+                if page.history.can_redo() {
+                    { history_button(page, "page-redo", Drawing::Redo, true, Action::Redo) }
                 }
-                <Choices ..props.clone() />
+                <Choices theme={page.theme} naming={page.naming} words={page.words.clone()}
+                    dispatch={page.dispatch()} />
             </div>
         </header>
     }
 }
 
-fn history_button(
-    props: &HeaderProps,
-    key: &str,
-    drawing: Drawing,
-    enabled: bool,
-    action: Action,
-) -> Html {
-    let dispatch = props.dispatch.clone();
-    let name = props.words.say(key, &[]);
+fn history_button(page: &Page, key: &str, drawing: Drawing, enabled: bool, action: Action) -> Html {
+    let dispatch = page.dispatch();
+    let name = page.say(key);
     html! {
         <button type="button" class="button" disabled={!enabled} title={name.clone()}
             onclick={move |_| dispatch.dispatch(action.clone())}>
@@ -73,9 +46,18 @@ fn history_button(
     }
 }
 
+/// What the choices show.
+#[derive(Properties, PartialEq)]
+struct ChoicesProps {
+    theme: Theme,
+    naming: Naming,
+    words: Words,
+    dispatch: Dispatch,
+}
+
 /// Spelling of states, theme, language; behind a button where there is little room.
 #[component]
-fn Choices(props: &HeaderProps) -> Html {
+fn Choices(props: &ChoicesProps) -> Html {
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
@@ -107,7 +89,7 @@ fn Choices(props: &HeaderProps) -> Html {
     }
 }
 
-fn naming_choice(props: &HeaderProps) -> Html {
+fn naming_choice(props: &ChoicesProps) -> Html {
     let words = &props.words;
     let dispatch = props.dispatch.clone();
     let choose = move |name: String| {
@@ -128,7 +110,7 @@ fn naming_choice(props: &HeaderProps) -> Html {
     )
 }
 
-fn theme_choice(props: &HeaderProps) -> Html {
+fn theme_choice(props: &ChoicesProps) -> Html {
     let words = &props.words;
     let dispatch = props.dispatch.clone();
     let choose = move |name: String| {
@@ -151,18 +133,11 @@ fn theme_choice(props: &HeaderProps) -> Html {
     )
 }
 
-fn language_choice(props: &HeaderProps) -> Html {
-    let dispatch = props.dispatch.clone();
-    let choose = move |tag: String| {
+fn language_choice(props: &ChoicesProps) -> Html {
+    let choose = |tag: String| {
         let found = Words::negotiate(&[&tag]);
         language::remember(found);
-        let dispatch = dispatch.clone();
-        spawn_local(async move {
-            dispatch.dispatch(match fetched::words(found).await {
-                Ok(words) => Action::Speak(words),
-                Err(_) => Action::Mute(found),
-            });
-        });
+        language::ask(found);
     };
     let name = props.words.say("page-language", &[]);
     let languages = Words::languages().iter();

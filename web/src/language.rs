@@ -1,9 +1,14 @@
 //! Which language the page speaks, and where that shows outside the views.
 
+use gloo_events::EventListener;
+use js_sys::{Array, Uint8Array};
 use lifelines_lessons::Words;
-use web_sys::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, window};
+use yew::prelude::*;
 
 use crate::address::{Address, Complaint};
+use crate::app::{Action, Page};
 use crate::storage;
 
 /// What the reader would like to read, the most wanted first: the choice of an earlier visit,
@@ -38,6 +43,48 @@ pub fn chosen(
     }
     let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
     Words::negotiate(&wanted)
+}
+
+/// Asks `boot.js`, which fetches what the page needs, for the words of a language.
+pub fn ask(tag: &str) {
+    let told = CustomEventInit::new();
+    told.set_detail(&JsValue::from_str(tag));
+    let event = CustomEvent::new_with_event_init_dict("lifelines-speak", &told);
+    if let (Ok(event), Some(window)) = (event, window()) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Speaks a language when its words have come: `detail` is `[tag, bytes]`, no bytes when they
+/// could not be fetched.
+#[hook]
+pub fn use_words(page: &Page) {
+    let dispatch = page.dispatch();
+    use_effect_with((), move |()| {
+        let listener = window().map(|window| {
+            EventListener::new(&window, "lifelines-words", move |event| {
+                dispatch.dispatch(arrived(event));
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn arrived(event: &Event) -> Action {
+    let detail = event.dyn_ref::<CustomEvent>().map(|event| event.detail());
+    let [tag, bytes] = [0, 1].map(|index| {
+        let told = detail.as_ref().and_then(|detail| detail.dyn_ref::<Array>());
+        told.map_or(JsValue::UNDEFINED, |told| told.get(index))
+    });
+    let tag = Words::negotiate(&[&tag.as_string().unwrap_or_default()]);
+    // For as long as the page lives: a reader changes the language a few times at most.
+    let bytes = bytes
+        .dyn_ref::<Uint8Array>()
+        .map(|bytes| bytes.to_vec().leak());
+    match bytes.and_then(|bytes| Words::read(tag, bytes)) {
+        Some(words) => Action::Speak(words),
+        None => Action::Mute(tag),
+    }
 }
 
 /// Remembers the language, where that is allowed.

@@ -39,34 +39,41 @@ mod storage;
 mod theme;
 mod workshop;
 
-use lifelines_parts::fetched;
+use lifelines_lessons::Words;
 use wasm_bindgen::prelude::*;
 
 /// Nothing begins before `boot.js` says [`start`].
 fn main() {}
 
-/// Draws the page. `tag` is the language for which `words` are on their way already: a good
-/// guess, no more.
+/// The language that the page is to speak, by its tag: `boot.js` fetches its words.
+#[wasm_bindgen]
+pub fn language() -> String {
+    language::chosen(&asked().0, &language::wanted(), &mut Vec::new()).to_owned()
+}
+
+/// Draws the page, in the words of the language `tag`.
 ///
 /// # Errors
 ///
-/// When no words come.
+/// When those are no words, or the document has no place for the page.
 #[wasm_bindgen]
-pub async fn start(tag: String, words: js_sys::Promise) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let query = window.location().search().unwrap_or_default();
-    let (address, mut complaints) = address::Address::read(&query);
-    let chosen = language::chosen(&address, &language::wanted(), &mut complaints);
-    let words = if tag == chosen {
-        fetched::arriving(chosen, words).await?
-    } else {
-        fetched::words(chosen).await?
-    };
+pub fn start(tag: &str, words: Vec<u8>) -> Result<(), JsValue> {
+    let (address, mut complaints) = asked();
+    language::chosen(&address, &language::wanted(), &mut complaints);
+    let words = Words::read(tag, words.leak())
+        .ok_or_else(|| JsValue::from_str("not the words of this version"))?;
     let state = app::State::opened(&address, complaints, words, theme::remembered());
-    let root = window
-        .document()
+    let root = web_sys::window()
+        .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("page"));
     let root = root.ok_or_else(|| JsValue::from_str("the page has no place of its own"))?;
     yew::Renderer::<app::App>::with_root_and_props(root, app::Beginning { state }).render();
     Ok(())
+}
+
+/// What the address asks for, and what is wrong with it.
+fn asked() -> (address::Address, Vec<address::Complaint>) {
+    let location = web_sys::window().map(|window| window.location());
+    let query = location.and_then(|location| location.search().ok());
+    address::Address::read(&query.unwrap_or_default())
 }

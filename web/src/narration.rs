@@ -3,21 +3,17 @@
 use lifelines_lessons::narrate;
 use yew::prelude::*;
 
-use crate::app::use_page;
+use crate::app::Page;
 use crate::picker;
 
 /// The strip. It is read out when it changes, but not while the playhead runs.
-#[component]
-pub fn Narrated() -> Html {
-    let page = use_page();
-    let told = use_memo(
-        (
-            page.recording.clone(),
-            page.step,
-            page.naming,
-            page.words.clone(),
-        ),
-        |(recording, step, naming, words)| narrate(words, &page.script, recording, *step, *naming),
+pub fn narrated(page: &Page) -> Html {
+    let told = narrate(
+        &page.words,
+        &page.script,
+        &page.recording,
+        page.step,
+        page.naming,
     );
     // While the playhead runs, its many changes are one that is not finished.
     let busy = page.playing.to_string();

@@ -4,7 +4,7 @@ use lifelines_lessons::{Group, Preset, Words, presets};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{Action, Dispatch};
+use crate::app::{Action, Page};
 use crate::header::option;
 
 /// The title of a preset; empty when there is none of that id.
@@ -40,31 +40,13 @@ fn group_title(words: &Words, group: Group) -> String {
     words.say(&format!("group-{}", group.name()), &[])
 }
 
-/// All that the picker shows.
-#[derive(Properties, PartialEq)]
-pub struct PickerProps {
-    /// The id of the lesson that is open.
-    pub open: AttrValue,
-    /// The words.
-    pub words: Words,
-    /// Told what is picked.
-    pub dispatch: Dispatch,
-    /// Whether it is a box instead of a list.
-    pub boxed: bool,
+/// The picker: a list, or a box where there is little room.
+pub fn picker(page: &Page, boxed: bool) -> Html {
+    if boxed { box_of(page) } else { list(page) }
 }
 
-/// The picker.
-#[component]
-pub fn Picker(props: &PickerProps) -> Html {
-    if props.boxed {
-        boxed(props)
-    } else {
-        list(props)
-    }
-}
-
-fn list(props: &PickerProps) -> Html {
-    let words = &props.words;
+fn list(page: &Page) -> Html {
+    let words = &page.words;
     html! {
         <ul class="lessons" aria-label={words.say("page-scenario", &[])}>
             { for groups().into_iter().map(|(group, members)| {
@@ -73,7 +55,7 @@ fn list(props: &PickerProps) -> Html {
                     <li key={group.name()} class="lesson-group">
                         <h2 id={id.clone()} class="group-title">{ group_title(words, group) }</h2>
                         <ul aria-labelledby={id}>
-                            { for members.into_iter().map(|preset| entry(props, preset)) }
+                            { for members.into_iter().map(|preset| entry(page, preset)) }
                         </ul>
                     </li>
                 }
@@ -83,8 +65,8 @@ fn list(props: &PickerProps) -> Html {
 }
 
 /// One lesson: a link, so that it can be opened in a window of its own.
-fn entry(props: &PickerProps, preset: &'static Preset) -> Html {
-    let dispatch = props.dispatch.clone();
+fn entry(page: &Page, preset: &'static Preset) -> Html {
+    let dispatch = page.dispatch();
     let onclick = move |event: MouseEvent| {
         let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
         if !elsewhere {
@@ -92,20 +74,20 @@ fn entry(props: &PickerProps, preset: &'static Preset) -> Html {
             dispatch.dispatch(Action::Open(preset.id.clone()));
         }
     };
-    let current = (props.open == preset.id).then_some("page");
+    let current = (page.scenario == preset.id).then_some("page");
     html! {
         <li key={preset.id.as_str()}>
             <a class="lesson-link" href={format!("?scenario={}", preset.id)} {onclick}
                 aria-current={current}>
-                { title(&props.words, &preset.id) }
+                { title(&page.words, &preset.id) }
             </a>
         </li>
     }
 }
 
-fn boxed(props: &PickerProps) -> Html {
-    let words = &props.words;
-    let dispatch = props.dispatch.clone();
+fn box_of(page: &Page) -> Html {
+    let words = &page.words;
+    let dispatch = page.dispatch();
     let onchange = move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
             dispatch.dispatch(Action::Open(select.value()));
@@ -116,7 +98,7 @@ fn boxed(props: &PickerProps) -> Html {
             { for groups().into_iter().map(|(group, members)| html! {
                 <optgroup key={group.name()} label={group_title(words, group)}>
                     { for members.into_iter().map(|preset| {
-                        option(&preset.id, title(words, &preset.id), props.open == preset.id)
+                        option(&preset.id, title(words, &preset.id), page.scenario == preset.id)
                     }) }
                 </optgroup>
             }) }

@@ -1,25 +1,19 @@
 //! The state diagram of RFC 9293, Figure 5, with both ends on it: where they are, the way they
 //! came, and the edge just taken.
 
-use lifelines_diagram::{Arc, Node, Point, StateDiagram, state_diagram};
+use lifelines_diagram::{Arc, Node, Point, StateDiagram};
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::{End, Recording};
 use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
 use yew::prelude::*;
 
-use crate::app::use_page;
+use crate::app::Page;
 use lifelines_parts::called::{end_name, state_class};
 use lifelines_parts::ink::{Drawn, Ink, short};
-use lifelines_parts::lettering::Letters;
 
 /// The diagram.
-#[component]
-pub fn States() -> Html {
-    let page = use_page();
+pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
     let words = &page.words;
-    let diagram = use_memo((page.naming, words.clone()), |(naming, words)| {
-        state_diagram(*naming, &Letters(words.clone()))
-    });
     let here = page
         .recording
         .ends_at(page.step)
@@ -36,7 +30,7 @@ pub fn States() -> Html {
                         <path d="M0 .5 8 4 0 7.5z" fill="context-stroke" />
                     </marker>
                 </defs>
-                <Drawn markup={drawn(&diagram, &ways, words, here)} />
+                <Drawn markup={drawn(diagram, &ways, words, here)} />
             </svg>
         </figure>
     }

@@ -3,15 +3,13 @@
 //! The page is what everybody loads: small first. The workshop is a module of its own, loaded
 //! when the first of its tools is opened. They share no memory: `exchange` is what they tell
 //! each other. Both draw with `ink` and `icons` (a whole scene with `still`), letter with
-//! `lettering`, `clock` and `called`, fetch the words of a language by `fetched`, and hold runs
-//! and pictures in common by `shared`.
+//! `lettering`, `clock` and `called`, and hold runs and pictures in common by `shared`.
 
 #![forbid(unsafe_code)]
 
 pub mod called;
 pub mod clock;
 pub mod exchange;
-pub mod fetched;
 pub mod icons;
 pub mod ink;
 pub mod lettering;

@@ -2,21 +2,23 @@
 
 use std::mem::discriminant;
 
+use lifelines_diagram::{StateDiagram, state_diagram};
 use lifelines_parts::exchange::Tool;
+use lifelines_parts::lettering::Letters;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
 
-use super::{Action, Page, Pane, State, keyboard, use_page};
-use crate::controls::Controls as ControlBar;
+use super::{Action, Page, Pane, State, keyboard};
+use crate::controls::controls;
 use crate::ends::ends;
-use crate::header::Header;
-use crate::narration::Narrated;
+use crate::header::header;
+use crate::narration::narrated;
 use crate::notes::notes;
-use crate::picker::{self, Picker};
+use crate::picker::{self, picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, Stage};
-use crate::states::States;
+use crate::states::states;
 use crate::workshop::Workshop;
 use crate::{language, theme};
 
@@ -31,10 +33,13 @@ pub fn App(props: &Beginning) -> Html {
     };
     use_choices(&page);
     keyboard::use_keyboard(&page);
+    language::use_words(&page);
+    let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
+        state_diagram(*naming, &Letters(words.clone()))
+    });
+    let shell = shell(&page, &diagram);
     html! {
-        <ContextProvider<Page> context={page}>
-            <Shell />
-        </ContextProvider<Page>>
+        <ContextProvider<Page> context={page}>{ shell }</ContextProvider<Page>>
     }
 }
 
@@ -46,9 +51,7 @@ pub struct Beginning {
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
-#[component]
-fn Shell() -> Html {
-    let page = use_page();
+fn shell(page: &Page, diagram: &StateDiagram) -> Html {
     let pane = match (page.view, page.pane) {
         (View::Timeline, _) => "timeline",
         (View::States, _) => "states-only",
@@ -59,58 +62,43 @@ fn Shell() -> Html {
     html! {
         <div class={classes!("shell", frame, pane)}>
             if !page.embed {
-                { header(&page) }
+                { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>
-                    { picker(&page, false) }
+                    { picker(page, false) }
                 </nav>
             }
             <nav class="tools" aria-label={page.say("page-course")}>
                 if !page.embed {
-                    { picker(&page, true) }
+                    { picker(page, true) }
                 }
                 if page.view == View::Both {
-                    { pane_switch(&page) }
+                    { pane_switch(page) }
                 }
             </nav>
             <main class="pictures">
                 if page.embed {
                     <h1 class="unseen">{ picker::title(&page.words, &page.scenario) }</h1>
                 }
-                { notes(&page) }
+                { notes(page) }
                 <Stage />
                 // It may scroll, and keys must be able to.
                 <section class="aside" tabindex="0" aria-label={page.say("page-beside")}>
-                    { tool_switch(&page) }
+                    { tool_switch(page) }
                     if page.tool.is_some() {
                         <Workshop />
                     } else {
-                        <States />
+                        { states(page, diagram) }
                     }
-                    { ends(&page) }
+                    { ends(page) }
                 </section>
             </main>
             <footer class="foot">
-                <Narrated />
+                { narrated(page) }
                 if page.controls != Controls::None {
-                    <ControlBar />
+                    { controls(page) }
                 }
             </footer>
         </div>
-    }
-}
-
-fn header(page: &Page) -> Html {
-    html! {
-        <Header lesson={page.scenario.clone()} theme={page.theme}
-            naming={page.naming} words={page.words.clone()} can_undo={page.history.can_undo()}
-            can_redo={page.history.can_redo()} dispatch={page.dispatch()} />
-    }
-}
-
-fn picker(page: &Page, boxed: bool) -> Html {
-    html! {
-        <Picker open={page.scenario.clone()} words={page.words.clone()} {boxed}
-            dispatch={page.dispatch()} />
     }
 }
 

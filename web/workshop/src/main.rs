@@ -4,7 +4,7 @@
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
 //! holds the tools, each a module: `answer`, `applications`, `experiment`, `comparison`,
-//! `claims`, `glossary`.
+//! `claims`, `glossary`. `fetched` brings the words.
 
 mod answer;
 mod applications;
@@ -12,6 +12,7 @@ mod bench;
 mod claims;
 mod comparison;
 mod experiment;
+mod fetched;
 mod glossary;
 
 use std::cell::RefCell;
@@ -19,7 +20,6 @@ use std::cell::RefCell;
 use bench::{Bench, Work};
 use lifelines_lessons::Words;
 use lifelines_parts::exchange::{Look, unpacked};
-use lifelines_parts::fetched;
 use lifelines_parts::shared::Shared;
 use lifelines_sim::run;
 use wasm_bindgen::prelude::*;

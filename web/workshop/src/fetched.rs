@@ -3,27 +3,17 @@
 //! They travel in two files for each language, whose names stand in `meta` elements that are put
 //! into `index.html` when the page is built.
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Uint8Array};
 use lifelines_lessons::Words;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, window};
 
-/// The words of a language, from the bytes that are on their way.
-///
-/// # Errors
-///
-/// What the browser says when they do not come, and a sentence when they are no words.
-pub async fn arriving(tag: &str, bytes: Promise) -> Result<Words, JsValue> {
-    let bytes: ArrayBuffer = JsFuture::from(bytes).await?.dyn_into()?;
-    read(tag, bytes)
-}
-
 /// Fetches the words of a language.
 ///
 /// # Errors
 ///
-/// As [`arriving`]; and when the server does not have them.
+/// What the browser says when they do not come, and a sentence when they are no words.
 pub async fn words(tag: &str) -> Result<Words, JsValue> {
     read(tag, set("lifelines-words", tag).await?)
 }
