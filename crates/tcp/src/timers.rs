@@ -144,9 +144,11 @@ impl Connection {
     }
 
     fn settle_delayed_ack(&mut self, turn: &mut Turn, lives: bool) {
-        let delay = self.policy.delayed_ack.unwrap_or(Duration::ZERO);
         let runs = turn.ack == AckOwed::Later || self.timers.get(Timer::DelayedAck).is_some();
-        self.keep(turn, Timer::DelayedAck, lives && runs, false, delay);
+        if runs {
+            let delay = self.policy.delayed_ack.unwrap_or(Duration::ZERO);
+            self.keep(turn, Timer::DelayedAck, lives, false, delay);
+        }
     }
 
     /// RFC 9293 MUST-26: only while nothing is outstanding, and so long after the last arrival.
@@ -165,6 +167,9 @@ impl Connection {
     /// every answer; in FIN-WAIT-2 it is the operating system's, if there is one.
     fn settle_user_timeout(&mut self, turn: &mut Turn, outstanding: bool) {
         let gone = self.state == State::FinWait2 && !self.receiving;
+        if !gone && !outstanding {
+            return self.set_timer(turn, Timer::User, None);
+        }
         let (runs, length) = match (self.policy.user_timeout, self.policy.fin_wait_2_timeout) {
             (_, Some(length)) if gone => (true, length),
             (Some(length), _) => (outstanding, length),

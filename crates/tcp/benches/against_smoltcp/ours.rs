@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use lifelines_tcp::{
-    Call, Connection, Duration, Event, Instant, OpenMode, Policy, Seq, Signal, State, Timer,
+    Call, Connection, Duration, Event, Instant, OpenMode, Policy, Reaction, Seq, Signal, State,
+    Timer,
 };
 
 use crate::Closer;
@@ -17,6 +18,8 @@ pub struct Pair {
 
 const CLIENT: usize = 0;
 const SERVER: usize = 1;
+
+const CLOSE: Event = Event::Call(Call::Close { receive: true });
 
 impl Pair {
     pub fn new() -> Self {
@@ -34,11 +37,11 @@ impl Pair {
             Closer::Passive => (SERVER, CLIENT),
         };
         self.open();
-        self.call(first, Call::Close { receive: true });
-        self.call(second, Call::Close { receive: true });
+        self.call(first, CLOSE);
+        self.call(second, CLOSE);
         assert_eq!(self.ends[first].state(), State::TimeWait);
         assert_eq!(self.ends[second].state(), State::Closed);
-        if let Some((Timer::TimeWait, at)) = self.ends[first].next_timeout() {
+        if let Some(at) = self.ends[first].deadline(Timer::TimeWait) {
             self.now = at;
             self.ends[first].handle(at, Event::Timeout(Timer::TimeWait));
         }
@@ -48,13 +51,8 @@ impl Pair {
     pub fn open(&mut self) {
         self.iss += 64_000;
         for (end, mode) in [(SERVER, OpenMode::Passive), (CLIENT, OpenMode::Active)] {
-            self.call(
-                end,
-                Call::Open {
-                    mode,
-                    iss: self.iss,
-                },
-            );
+            let iss = self.iss;
+            self.call(end, Event::Call(Call::Open { mode, iss }));
         }
         assert_eq!(
             self.ends.each_ref().map(Connection::state),
@@ -64,18 +62,15 @@ impl Pair {
 
     /// Sends so many octets from the client to the server's user.
     pub fn send(&mut self, octets: usize) -> usize {
-        let data = vec![b'x'; octets];
-        self.call(
-            CLIENT,
-            Call::Send {
-                data,
-                push: true,
-                urgent: false,
-            },
-        );
+        let send = Call::Send {
+            data: vec![b'x'; octets],
+            push: true,
+            urgent: false,
+        };
+        self.call(CLIENT, Event::Call(send));
         // There is no more room in the user's buffer than there are octets.
         let max = u32::try_from(octets).expect("a segment's worth");
-        let received = self.call(SERVER, Call::Receive { max });
+        let received = self.call(SERVER, Event::Call(Call::Receive { max }));
         assert_eq!(received, octets);
         self.now += Duration::from_micros(1);
         received
@@ -83,20 +78,22 @@ impl Pair {
 
     /// Makes a call, and hands each segment that follows to the other end, until none does; the
     /// octets that the call returned at once.
-    fn call(&mut self, end: usize, call: Call) -> usize {
-        let mut reaction = self.ends[end].handle(self.now, Event::Call(call));
+    fn call(&mut self, end: usize, call: Event) -> usize {
+        let reaction = self.ends[end].handle(self.now, call);
         let received = match reaction.signals.first() {
             Some(Signal::Received { data }) => data.len(),
             _ => 0,
         };
-        let mut to = 1 - end;
-        let mut next = reaction.segments.pop();
-        while let Some(segment) = next {
-            let mut reaction = self.ends[to].handle(self.now, Event::Segment(segment));
-            next = reaction.segments.pop();
-            assert!(reaction.segments.is_empty(), "nothing here takes two");
-            to = 1 - to;
-        }
+        self.deliver(1 - end, reaction);
         received
+    }
+
+    /// Hands the segment of a reaction, if it has one, to the other end, and what follows.
+    fn deliver(&mut self, to: usize, mut reaction: Reaction) {
+        if let Some(segment) = reaction.segments.pop() {
+            assert!(reaction.segments.is_empty(), "nothing here takes two");
+            let next = self.ends[to].handle(self.now, Event::Segment(segment));
+            self.deliver(1 - to, next);
+        }
     }
 }

@@ -98,7 +98,9 @@ impl Connection {
     fn take_text(&mut self, turn: &mut Turn, seq: Seq, text: Vec<u8>) {
         let before = self.rcv.nxt;
         let count = text.len() as u32;
-        self.receive.hold(seq, text, before);
+        if count > 0 {
+            self.receive.hold(seq, text, before);
+        }
         if count > 0 && seq != before {
             // It may still be that text which came with the SYN is in order.
             turn.rule(Rule::TextHeld);
