@@ -98,3 +98,40 @@ fn without_time_wait_an_octet_of_an_earlier_incarnation_is_delivered() {
     )));
     assert_eq!(found.joint.states()[1], State::Established);
 }
+
+/// A find: TIME-WAIT guards the end that waits, and not the other, if that takes its old
+/// numbers at once.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes half a minute without optimization")]
+fn who_opens_again_during_the_others_time_wait_is_not_guarded() {
+    let found = old_octet(&reuse(Reuse::Always, true));
+    assert_eq!(
+        found.joint.states(),
+        [State::TimeWait, State::Established],
+        "the client still waits when the server takes the old octet"
+    );
+}
+
+/// A find: CLOSE in SYN-RECEIVED gives up the check of the ACK that would have reset a
+/// connection built on an old SYN,ACK.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes half a minute without optimization")]
+fn close_in_syn_received_can_leave_two_ends_that_challenge_each_other() {
+    let bounds = Bounds {
+        bytes: 0,
+        ..reuse(Reuse::AfterTimeWait, true)
+    };
+    let check = check(&bounds);
+    let found = finding(&check, Law::CloseEnds).counterexample.clone();
+    let mut joint = found.expect("it is found").joint;
+    let states = [State::Established, State::FinWait1];
+    assert_eq!(joint.states(), states);
+    for _ in 0..100 {
+        let choices = joint.choices(&bounds);
+        let next = choices
+            .into_iter()
+            .find(|choice| matches!(choice, Choice::Deliver(_) | Choice::Timeout(..)));
+        joint = joint.after(&next.expect("something is left to happen"), &bounds);
+        assert_eq!(joint.states(), states);
+    }
+}
