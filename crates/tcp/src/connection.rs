@@ -264,6 +264,11 @@ impl Connection {
         self.round_trip.srtt()
     }
 
+    /// How far round-trip times vary (RFC 6298's RTTVAR); `None` before anything was measured.
+    pub fn rttvar(&self) -> Option<Duration> {
+        self.round_trip.rttvar()
+    }
+
     /// The effective send MSS, in octets (RFC 9293 §3.7.1); 0 before it is known.
     pub fn mss(&self) -> u32 {
         self.mss
@@ -287,6 +292,12 @@ impl Connection {
     /// Octets received ahead of the next one expected, and held.
     pub fn held(&self) -> u32 {
         self.receive.held_octets()
+    }
+
+    /// What of them lies together, in order: the number of the first octet, and the number after
+    /// the last.
+    pub fn held_pieces(&self) -> impl Iterator<Item = (Seq, Seq)> {
+        self.receive.held_pieces()
     }
 
     /// Whether our FIN was sent.

@@ -61,6 +61,11 @@ impl ReceiveBuffer {
             .sum()
     }
 
+    /// The pieces: the number of the first octet of each, and the number after its last.
+    pub(crate) fn held_pieces(&self) -> impl Iterator<Item = (Seq, Seq)> {
+        self.held.iter().map(|piece| (piece.seq, piece.end()))
+    }
+
     /// Keeps octets that start at or after `nxt`, RCV.NXT, until they are in order.
     pub(crate) fn hold(&mut self, seq: Seq, octets: Vec<u8>, nxt: Seq) {
         if octets.is_empty() {

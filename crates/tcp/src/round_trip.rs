@@ -34,6 +34,10 @@ impl RoundTrip {
         self.smoothed.map(|(srtt, _)| srtt)
     }
 
+    pub(crate) fn rttvar(&self) -> Option<Duration> {
+        self.smoothed.map(|(_, rttvar)| rttvar)
+    }
+
     /// Times the segment that ends before `end`, unless another is being timed.
     pub(crate) fn time(&mut self, end: Seq, now: Instant) {
         self.timed.get_or_insert((end, now));

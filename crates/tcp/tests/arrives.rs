@@ -797,6 +797,8 @@ fn text_ahead_is_held_until_the_gap_is_filled() {
         .fires(Rule::FinHeld)
         .is(State::Established);
     assert_eq!(peer.tcp.held(), 3);
+    let pieces: Vec<_> = peer.tcp.held_pieces().collect();
+    assert_eq!(pieces, [(Seq(303), Seq(306))]);
     peer.gets(ack(301, 101).data(b"abc"))
         .fires(Rule::TextGapFilled);
     let data = b"abcde".to_vec();

@@ -168,6 +168,7 @@ fn a_round_trip_sets_the_rto() {
     peer.gets(syn_ack(300, 101)).fires(Rule::RttMeasured);
     // SRTT = 100 ms, RTTVAR = 50 ms, RTO = 300 ms.
     assert_eq!(peer.tcp.srtt(), Some(millis(100)));
+    assert_eq!(peer.tcp.rttvar(), Some(millis(50)));
     assert_eq!(peer.tcp.rto(), millis(300));
     peer.send(b"x").wait(millis(180)).gets(ack(301, 102));
     // RTTVAR = 3/4 50 + 1/4 80 = 57.5 ms, SRTT = 7/8 100 + 1/8 180 = 110 ms.
