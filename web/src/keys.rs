@@ -1,4 +1,6 @@
-//! Which key does what. Pure: the listener is in `app`.
+//! Which key does what. The listener is in `app`.
+
+use crate::storage;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,30 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
+    /// Say what each key does.
+    Keys,
+}
+
+/// Keys that are the page's at times only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lent {
+    /// Those that write a character: who speaks to a computer writes many (WCAG 2.1.4).
+    pub characters: bool,
+    /// Page up and down, which scroll, and which a lecturer's clicker sends.
+    pub pages: bool,
+}
+
+/// Whether keys that write a character do something, by the choice of an earlier visit.
+pub fn remembered() -> bool {
+    !matches!(storage::kept(storage::CHARACTERS), Ok(Some(_)))
+}
+
+/// Remembers that choice, where that is allowed.
+pub fn remember(characters: bool) {
+    let _ = match characters {
+        true => storage::forget(storage::CHARACTERS),
+        false => storage::keep(storage::CHARACTERS, "off"),
+    };
 }
 
 /// What has the focus, as far as keys matter.
@@ -59,7 +85,7 @@ impl Focus {
 }
 
 /// What `key` (a `KeyboardEvent.key`) asks for, if it is ours to take.
-pub fn command(key: &str, held: Held, focus: Focus) -> Option<Command> {
+pub fn command(key: &str, held: Held, focus: Focus, lent: Lent) -> Option<Command> {
     if focus == Focus::Field || held.alt {
         return None;
     }
@@ -71,6 +97,8 @@ pub fn command(key: &str, held: Held, focus: Focus) -> Option<Command> {
         };
     }
     match key {
+        // Where it stands, and whether with Shift, the keyboard decides.
+        "?" => lent.characters.then_some(Command::Keys),
         _ if held.shift => None,
         " " => (focus != Focus::Button).then_some(Command::Toggle),
         _ if focus == Focus::Slider => None,
@@ -78,6 +106,8 @@ pub fn command(key: &str, held: Held, focus: Focus) -> Option<Command> {
         "ArrowLeft" => Some(Command::Back),
         "Home" => Some(Command::Start),
         "End" => Some(Command::End),
+        "PageDown" if lent.pages => Some(Command::Forward),
+        "PageUp" if lent.pages => Some(Command::Back),
         _ => None,
     }
 }
@@ -91,6 +121,10 @@ mod tests {
         shift: false,
         alt: false,
     };
+    const MINE: Lent = Lent {
+        characters: true,
+        pages: false,
+    };
 
     #[test]
     fn the_page_takes_its_five_keys() {
@@ -102,23 +136,26 @@ mod tests {
             ("End", Command::End),
         ];
         for (key, wanted) in table {
-            assert_eq!(command(key, NONE, Focus::Page), Some(wanted), "{key}");
-            assert_eq!(command(key, NONE, Focus::Field), None, "{key}");
+            assert_eq!(command(key, NONE, Focus::Page, MINE), Some(wanted), "{key}");
+            assert_eq!(command(key, NONE, Focus::Field, MINE), None, "{key}");
         }
-        assert_eq!(command("ArrowUp", NONE, Focus::Page), None);
-        assert_eq!(command("Tab", NONE, Focus::Page), None);
+        assert_eq!(command("ArrowUp", NONE, Focus::Page, MINE), None);
+        assert_eq!(command("Tab", NONE, Focus::Page, MINE), None);
     }
 
     #[test]
     fn buttons_keep_space_and_sliders_keep_what_moves_them() {
-        assert_eq!(command(" ", NONE, Focus::Button), None);
+        assert_eq!(command(" ", NONE, Focus::Button, MINE), None);
         assert_eq!(
-            command("ArrowLeft", NONE, Focus::Button),
+            command("ArrowLeft", NONE, Focus::Button, MINE),
             Some(Command::Back)
         );
-        assert_eq!(command("ArrowLeft", NONE, Focus::Slider), None);
-        assert_eq!(command("End", NONE, Focus::Slider), None);
-        assert_eq!(command(" ", NONE, Focus::Slider), Some(Command::Toggle));
+        assert_eq!(command("ArrowLeft", NONE, Focus::Slider, MINE), None);
+        assert_eq!(command("End", NONE, Focus::Slider, MINE), None);
+        assert_eq!(
+            command(" ", NONE, Focus::Slider, MINE),
+            Some(Command::Toggle)
+        );
     }
 
     #[test]
@@ -136,13 +173,19 @@ mod tests {
             ..NONE
         };
         let alt = Held { alt: true, ..NONE };
-        assert_eq!(command("z", control, Focus::Button), Some(Command::Undo));
-        assert_eq!(command("Z", both, Focus::Page), Some(Command::Redo));
-        assert_eq!(command("y", control, Focus::Page), Some(Command::Redo));
-        assert_eq!(command("z", control, Focus::Field), None);
-        assert_eq!(command("ArrowLeft", alt, Focus::Page), None);
-        assert_eq!(command("ArrowRight", shift, Focus::Page), None);
-        assert_eq!(command("End", control, Focus::Page), None);
+        assert_eq!(
+            command("z", control, Focus::Button, MINE),
+            Some(Command::Undo)
+        );
+        assert_eq!(command("Z", both, Focus::Page, MINE), Some(Command::Redo));
+        assert_eq!(
+            command("y", control, Focus::Page, MINE),
+            Some(Command::Redo)
+        );
+        assert_eq!(command("z", control, Focus::Field, MINE), None);
+        assert_eq!(command("ArrowLeft", alt, Focus::Page, MINE), None);
+        assert_eq!(command("ArrowRight", shift, Focus::Page, MINE), None);
+        assert_eq!(command("End", control, Focus::Page, MINE), None);
     }
 
     #[test]
@@ -154,5 +197,25 @@ mod tests {
         assert_eq!(Focus::of("BUTTON", "", "", false), Focus::Button);
         assert_eq!(Focus::of("DIV", "", "", true), Focus::Field);
         assert_eq!(Focus::of("BODY", "", "", false), Focus::Page);
+    }
+
+    #[test]
+    fn what_is_lent_can_be_taken_back() {
+        let shift = Held {
+            shift: true,
+            ..NONE
+        };
+        let clicker = Lent {
+            characters: false,
+            pages: true,
+        };
+        assert_eq!(command("?", shift, Focus::Page, MINE), Some(Command::Keys));
+        assert_eq!(command("?", NONE, Focus::Button, MINE), Some(Command::Keys));
+        assert_eq!(command("?", shift, Focus::Field, MINE), None);
+        assert_eq!(command("?", shift, Focus::Page, clicker), None);
+        let page = |key, lent| command(key, NONE, Focus::Page, lent);
+        assert_eq!(page("PageDown", MINE), None);
+        assert_eq!(page("PageDown", clicker), Some(Command::Forward));
+        assert_eq!(page("PageUp", clicker), Some(Command::Back));
     }
 }

@@ -62,7 +62,8 @@ pub fn start(tag: &str, words: Vec<u8>) -> Result<(), JsValue> {
     language::chosen(&address, &language::wanted(), &mut complaints);
     let words = Words::read(tag, words.leak())
         .ok_or_else(|| JsValue::from_str("not the words of this version"))?;
-    let state = app::State::opened(&address, complaints, words, theme::remembered());
+    let mut state = app::State::opened(&address, complaints, words, theme::remembered());
+    state.characters = keys::remembered();
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("page"));

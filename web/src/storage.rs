@@ -9,6 +9,9 @@ pub const THEME: &str = "lifelines.theme";
 /// The key under which the language is kept.
 pub const LANGUAGE: &str = "lifelines.language";
 
+/// The key under which stands that keys which write a character are to do nothing.
+pub const CHARACTERS: &str = "lifelines.characters";
+
 /// What is kept under a key.
 ///
 /// # Errors
@@ -27,6 +30,17 @@ pub fn kept(key: &str) -> Result<Option<String>, JsValue> {
 pub fn keep(key: &str, value: &str) -> Result<(), JsValue> {
     match storage()? {
         Some(storage) => storage.set_item(key, value),
+        None => Ok(()),
+    }
+}
+
+/// Keeps a value no longer.
+///
+/// # Errors
+/// Whatever the browser throws when storage is refused.
+pub fn forget(key: &str) -> Result<(), JsValue> {
+    match storage()? {
+        Some(storage) => storage.remove_item(key),
         None => Ok(()),
     }
 }

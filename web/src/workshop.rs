@@ -9,6 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, window};
 use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, Page, use_page};
+use crate::keys;
 
 /// The place of the tool that is open.
 #[component]
@@ -24,7 +25,7 @@ pub fn Workshop() -> Html {
     });
     let seen = (
         (page.script.clone(), page.step, page.naming),
-        (page.words.clone(), page.tool),
+        (page.words.clone(), page.tool, page.picked, page.characters),
     );
     let told = page.clone();
     let to = place.clone();
@@ -45,7 +46,8 @@ fn tell(page: &Page, place: &NodeRef) {
         scenario: page.scenario.clone(),
         script: (*page.script).clone(),
         step: page.step,
-        picked: None,
+        picked: page.picked,
+        characters: page.characters,
         naming: page.naming,
         language: page.words.tag().to_owned(),
     };
@@ -68,6 +70,11 @@ fn hear(event: &Event, dispatch: &Dispatch) {
         Some(Wish::Run(script)) => dispatch.dispatch(Action::Run(script)),
         Some(Wish::Open(id)) => dispatch.dispatch(Action::Open(id)),
         Some(Wish::Show(tool)) => dispatch.dispatch(Action::Use(tool)),
+        Some(Wish::Pick(flight)) => dispatch.dispatch(Action::Pick(flight)),
+        Some(Wish::Characters(taken)) => {
+            keys::remember(taken);
+            dispatch.dispatch(Action::Characters(taken));
+        }
         None => {}
     }
 }

@@ -21,6 +21,8 @@ pub enum Tool {
     Claims,
     /// The states and the terms, explained; at one state when one was asked for.
     Glossary(Option<State>),
+    /// What each key does.
+    Keys,
 }
 
 impl Tool {
@@ -44,6 +46,8 @@ pub struct Look {
     pub step: usize,
     /// The segment that was picked, if any.
     pub picked: Option<FlightId>,
+    /// Whether keys that write a character do something.
+    pub characters: bool,
     /// How states are spelled.
     pub naming: Naming,
     /// The BCP 47 tag of the language.
@@ -65,6 +69,10 @@ pub enum Wish {
     Open(String),
     /// Show this tool; none closes the workshop.
     Show(Option<Tool>),
+    /// Pick this segment; none picks whichever is the latest.
+    Pick(Option<FlightId>),
+    /// Let keys that write a character do something, or nothing.
+    Characters(bool),
 }
 
 /// The name of the event, on `window`, with which the page shows the workshop where to stand and
@@ -98,7 +106,8 @@ mod tests {
             scenario: preset.id.clone(),
             script: preset.script.clone(),
             step: 7,
-            picked: None,
+            picked: Some(3),
+            characters: true,
             naming: Naming::Rfc,
             language: "en".into(),
         };

@@ -51,6 +51,10 @@ pub enum Action {
     Run(Script),
     /// Open this tool of the workshop; none closes it.
     Use(Option<Tool>),
+    /// Pick a segment, to be looked into; none picks whichever is the latest.
+    Pick(Option<FlightId>),
+    /// Let keys that write a character do something, or nothing.
+    Characters(bool),
     /// Where there is room for one picture, this.
     Turn(Pane),
     /// The note of that index has been read.
@@ -110,6 +114,8 @@ impl State {
                     self.pane = Pane::States;
                 }
             }
+            Action::Pick(flight) => self.picked = flight,
+            Action::Characters(taken) => self.characters = taken,
             Action::Turn(pane) => self.pane = pane,
             Action::Dismiss(index) => {
                 if index < self.notes.len() {
@@ -125,6 +131,7 @@ impl State {
             self.script = Shared::new(preset.script.clone());
             self.recording = Shared::new(run(&self.script));
             self.history = History::default();
+            self.picked = None;
             self.stand_at(0);
         }
     }

@@ -1,12 +1,14 @@
 //! Keys, heard on the whole window.
 
 use gloo_events::{EventListener, EventListenerOptions};
+use lifelines_parts::exchange::Tool;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, window};
 use yew::prelude::*;
 
 use super::{Action, Page};
-use crate::keys::{Command, Focus, Held, command};
+use crate::keys::{Command, Focus, Held, Lent, command};
+use crate::settings::Controls;
 use crate::stage::Playhead;
 
 /// Listens as long as the page lives.
@@ -14,15 +16,19 @@ use crate::stage::Playhead;
 pub fn use_keyboard(page: &Page) {
     let dispatcher = page.dispatch();
     let playhead = page.playhead.clone();
-    use_effect_with(page.playing, move |playing| {
-        let playing = *playing;
+    let lent = Lent {
+        characters: page.characters,
+        pages: page.controls == Controls::None,
+    };
+    use_effect_with((page.playing, lent), move |(playing, lent)| {
+        let (playing, lent) = (*playing, *lent);
         let options = EventListenerOptions::enable_prevent_default();
         let listener = window().map(|window| {
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                     return;
                 };
-                if let Some(command) = asked(event) {
+                if let Some(command) = asked(event, lent) {
                     event.prevent_default();
                     dispatcher.dispatch(action(command, playing, &playhead));
                 }
@@ -32,7 +38,7 @@ pub fn use_keyboard(page: &Page) {
     });
 }
 
-fn asked(event: &KeyboardEvent) -> Option<Command> {
+fn asked(event: &KeyboardEvent, lent: Lent) -> Option<Command> {
     if event.default_prevented() || event.is_composing() {
         return None;
     }
@@ -41,7 +47,7 @@ fn asked(event: &KeyboardEvent) -> Option<Command> {
         shift: event.shift_key(),
         alt: event.alt_key(),
     };
-    command(&event.key(), held, focus(event))
+    command(&event.key(), held, focus(event), lent)
 }
 
 fn focus(event: &KeyboardEvent) -> Focus {
@@ -70,5 +76,6 @@ fn action(command: Command, playing: bool, playhead: &Playhead) -> Action {
         Command::End => Action::Seek(usize::MAX),
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
+        Command::Keys => Action::Use(Some(Tool::Keys)),
     }
 }

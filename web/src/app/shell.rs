@@ -134,6 +134,7 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Answer), "page-tool-answer"),
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
         (Some(Tool::Claims), "page-tool-claims"),
+        (Some(Tool::Keys), "page-tool-keys"),
     ];
     html! {
         <div class="panes tools-beside" role="group" aria-label={page.say("page-beside")}>

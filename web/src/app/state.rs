@@ -44,6 +44,11 @@ pub struct State {
     pub pane: Pane,
     /// The tool of the workshop that is open.
     pub tool: Option<Tool>,
+    /// The segment that was picked, to be looked into. After the script has changed it may be
+    /// one that is no more.
+    pub picked: Option<FlightId>,
+    /// Whether keys that write a character do something.
+    pub characters: bool,
     /// How much there is to press.
     pub controls: Controls,
     /// Whether the page is a part of another.
@@ -112,6 +117,8 @@ impl State {
             view: address.view.unwrap_or_default(),
             pane: Pane::Timeline,
             tool: None,
+            picked: None,
+            characters: true,
             controls: address.controls.unwrap_or_default(),
             embed: address.embed.unwrap_or_default(),
             asked: Asked {

@@ -14,6 +14,7 @@ use crate::claims::claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
 use crate::glossary::glossary;
+use crate::keys::Keys;
 
 /// What a tool works with.
 #[derive(Clone, PartialEq, Properties)]
@@ -50,15 +51,33 @@ impl Work {
     }
 }
 
-/// The tool that is open.
+/// The tool that is open. The keys are told over whatever was open before.
 #[component]
 pub fn Bench(work: &Work) -> Html {
-    match work.look.tool {
+    let last = use_mut_ref(|| None::<Tool>);
+    if work.look.tool != Tool::Keys {
+        *last.borrow_mut() = Some(work.look.tool);
+        return tool(work, work.look.tool);
+    }
+    let before = *last.borrow();
+    html! {
+        <>
+            // What wants the whole room has none while this is open.
+            { for before.filter(|before| !before.is_wide()).map(|before| tool(work, before)) }
+            <Keys work={work.clone()} {before} />
+        </>
+    }
+}
+
+fn tool(work: &Work, open: Tool) -> Html {
+    match open {
         Tool::Answer => answer(work),
         Tool::Applications => html! { <Applications ..work.clone() /> },
         Tool::Experiment => experiment(work),
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
         Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state),
+        // It stands over the others.
+        Tool::Keys => Html::default(),
     }
 }

@@ -83,3 +83,4 @@ page-tool-experiment = Try
 page-tool-comparison = Compare
 page-tool-answer = Answer
 page-tool-claims = Claims
+page-tool-keys = Keys

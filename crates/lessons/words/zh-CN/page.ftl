@@ -83,3 +83,4 @@ page-tool-experiment = 实验
 page-tool-comparison = 对比
 page-tool-answer = 解答
 page-tool-claims = 常见说法
+page-tool-keys = 按键
