@@ -52,13 +52,29 @@ pub fn narrate(
             otherwise: None,
         };
     };
-    let reasons = why::reasons(&facts, script, recording, moment);
+    let reasons = why::reasons(&facts, recording, moment);
     Narration {
         what: tidy(what::moment(&facts, recording, step, moment)),
         why: tidy(reasons.why),
         clauses: reasons.clauses.iter().map(|at| clause(words, at)).collect(),
-        otherwise: reasons.otherwise.map(tidy),
+        otherwise: why::otherwise(&facts, script, recording, moment).map(tidy),
     }
+}
+
+/// Why the moment of step `step` went as it did, and where that stands: what [`narrate`] says,
+/// without running the script again to see what else could have been. Nothing at step 0.
+pub fn reasons(
+    words: &Words,
+    script: &Script,
+    recording: &Recording,
+    step: usize,
+    naming: Naming,
+) -> Option<(String, Vec<String>)> {
+    let moment = recording.moments.get(step.checked_sub(1)?)?;
+    let facts = Facts::gather(words, script, recording, step, naming);
+    let reasons = why::reasons(&facts, recording, moment);
+    let clauses = reasons.clauses.iter().map(|at| clause(words, at));
+    Some((tidy(reasons.why), clauses.collect()))
 }
 
 /// Takes away the space after a full-width bracket, where a fact that ends in one stands before

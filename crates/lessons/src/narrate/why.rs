@@ -14,7 +14,6 @@ use crate::Value;
 pub(super) struct Reasons {
     pub(super) why: String,
     pub(super) clauses: Vec<&'static str>,
-    pub(super) otherwise: Option<String>,
 }
 
 /// Why the story stands where it does before anything has happened.
@@ -43,26 +42,15 @@ const fn without_rules(happening: &Happening) -> Option<&'static str> {
 }
 
 /// The most telling rules of a moment, in words; on the link, what its loss will lead to.
-pub(super) fn reasons(
-    facts: &Facts,
-    script: &Script,
-    recording: &Recording,
-    moment: &Moment,
-) -> Reasons {
-    let other_course = || other_course(facts, script, recording, moment);
+pub(super) fn reasons(facts: &Facts, recording: &Recording, moment: &Moment) -> Reasons {
     if let Happening::Loss { flight, .. } = moment.happening {
         let (why, clauses) = loss(facts, moment, &recording.flights[flight]);
-        return Reasons {
-            why,
-            clauses,
-            otherwise: other_course(),
-        };
+        return Reasons { why, clauses };
     }
     if let Some(key) = without_rules(&moment.happening) {
         return Reasons {
             why: facts.say(key, &[]),
             clauses: Vec::new(),
-            otherwise: None,
         };
     }
     let spoken = telling(moment);
@@ -75,15 +63,32 @@ pub(super) fn reasons(
     let sentences = spoken
         .iter()
         .map(|rule| facts.say(&format!("rule-{}", rule.name()), &[]));
-    let otherwise = spoken.iter().find_map(|rule| {
-        let key = format!("rule-{}-otherwise", rule.name());
-        facts.words.has(&key).then(|| facts.say(&key, &[]))
-    });
     Reasons {
         why: join(facts.words, sentences),
         clauses,
-        otherwise: otherwise.or_else(other_course),
     }
+}
+
+/// What it would have taken for the moment to go otherwise; another course of the script is run
+/// to find out, where no rule says it.
+pub(super) fn otherwise(
+    facts: &Facts,
+    script: &Script,
+    recording: &Recording,
+    moment: &Moment,
+) -> Option<String> {
+    if without_rules(&moment.happening).is_some() {
+        return None;
+    }
+    let by_rule = || {
+        telling(moment).iter().find_map(|rule| {
+            let key = format!("rule-{}-otherwise", rule.name());
+            facts.words.has(&key).then(|| facts.say(&key, &[]))
+        })
+    };
+    let lost = matches!(moment.happening, Happening::Loss { .. });
+    let said = if lost { None } else { by_rule() };
+    said.or_else(|| other_course(facts, script, recording, moment))
 }
 
 /// The rules worth speaking of: the two that tell most, in the order in which they fired.
