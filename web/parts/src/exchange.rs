@@ -21,6 +21,10 @@ pub enum Tool {
     Claims,
     /// The states and the terms, explained; at one state when one was asked for.
     Glossary(Option<State>),
+    /// A segment field by field, and all that both ends remember.
+    Inspect,
+    /// The timeline as a table.
+    Table,
     /// What each key does.
     Keys,
 }
@@ -28,7 +32,7 @@ pub enum Tool {
 impl Tool {
     /// Whether it wants the whole room of the pictures, and not a place at their side.
     pub fn is_wide(self) -> bool {
-        matches!(self, Tool::Comparison)
+        matches!(self, Tool::Comparison | Tool::Table)
     }
 }
 

@@ -128,7 +128,9 @@ fn pane_switch(page: &Page) -> Html {
 fn tool_switch(page: &Page) -> Html {
     let tools = [
         (None, "page-view-states"),
+        (Some(Tool::Inspect), "page-tool-inspect"),
         (Some(Tool::Applications), "page-tool-applications"),
+        (Some(Tool::Table), "page-tool-table"),
         (Some(Tool::Experiment), "page-tool-experiment"),
         (Some(Tool::Comparison), "page-tool-comparison"),
         (Some(Tool::Answer), "page-tool-answer"),

@@ -14,7 +14,9 @@ use crate::claims::claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
 use crate::glossary::glossary;
+use crate::inspect::Inspect;
 use crate::keys::Keys;
+use crate::table::Table;
 
 /// What a tool works with.
 #[derive(Clone, PartialEq, Properties)]
@@ -77,6 +79,8 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
         Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state),
+        Tool::Inspect => html! { <Inspect ..work.clone() /> },
+        Tool::Table => html! { <Table ..work.clone() /> },
         // It stands over the others.
         Tool::Keys => Html::default(),
     }

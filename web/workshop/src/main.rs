@@ -4,7 +4,8 @@
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
 //! holds the tools, each a module: `answer`, `applications`, `experiment`, `comparison`,
-//! `claims`, `glossary`, `keys`. `fetched` brings the words.
+//! `claims`, `glossary`, `inspect`, `table`,
+//! `keys`. `fetched` brings the words.
 
 mod answer;
 mod applications;
@@ -14,7 +15,9 @@ mod comparison;
 mod experiment;
 mod fetched;
 mod glossary;
+mod inspect;
 mod keys;
+mod table;
 
 use std::cell::RefCell;
 

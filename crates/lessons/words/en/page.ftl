@@ -84,3 +84,5 @@ page-tool-comparison = Compare
 page-tool-answer = Answer
 page-tool-claims = Claims
 page-tool-keys = Keys
+page-tool-inspect = Inspect
+page-tool-table = Table

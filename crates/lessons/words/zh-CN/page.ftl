@@ -84,3 +84,5 @@ page-tool-comparison = 对比
 page-tool-answer = 解答
 page-tool-claims = 常见说法
 page-tool-keys = 按键
+page-tool-inspect = 细看
+page-tool-table = 表格

@@ -46,3 +46,117 @@ workshop-key-tab = On to whatever can be pressed
 workshop-key-segments = On a segment: to the one before, to the next
 workshop-key-press = On a segment: press it
 workshop-key-keys = This list
+
+workshop-yes = yes
+workshop-no = no
+
+## The inspector
+
+workshop-inspect-segment = Segment
+workshop-inspect-no-segment = Nothing has been sent yet.
+workshop-inspect-pick = Segment to look into
+workshop-inspect-latest = The latest at this step
+workshop-inspect-numbers = Sequence numbers
+workshop-inspect-absolute = As they travel
+workshop-inspect-relative = Counted from the ISS
+workshop-inspect-octets = The octets of the segment
+workshop-inspect-space = Sequence numbers
+workshop-inspect-timers = Timers
+workshop-inspect-variables = Variables
+
+workshop-field-source = Source port
+workshop-field-destination = Destination port
+workshop-field-port-means = { $who }’s port
+workshop-field-seq = Sequence number
+workshop-field-seq-syn = The ISS. The SYN takes this number itself; data would begin with the next.
+workshop-field-seq-data = The number of the first octet of data.
+workshop-field-seq-fin = The number that the FIN takes up.
+workshop-field-seq-empty = The segment takes up no number; this is where the sender stands.
+workshop-field-ack = Acknowledgment number
+workshop-field-ack-on = Everything before this number has come; this is the one expected next.
+workshop-field-ack-off = Means nothing: the ACK bit is off.
+workshop-field-offset-short = DOffs
+workshop-field-offset = Data offset
+workshop-field-offset-means = In words of 32 bits: the header is { $octets } octets long.
+workshop-field-flags = Control bits
+workshop-flag-syn = SYN: here begins a direction.
+workshop-flag-fin = FIN: nothing more will be sent.
+workshop-flag-rst = RST: this connection is over, or there is none.
+workshop-flag-psh = PSH: hand the data over without waiting for more.
+workshop-flag-urg = URG: the urgent pointer means something.
+workshop-flag-ack = ACK: the acknowledgment number means something.
+workshop-field-window = Window
+workshop-field-window-means = The sender takes { $octets } octets more, from the acknowledgment number on.
+workshop-field-window-closed = The sender can take nothing more at present.
+workshop-field-window-reset = Means nothing in a RST.
+workshop-field-checksum = Checksum
+workshop-field-checksum-means = Over header, data and both addresses; computed when a run is written out as packets.
+workshop-field-urgent = Urgent pointer
+workshop-field-urgent-on = Counted from the sequence number: the urgent data ends before { $number }.
+workshop-field-urgent-off = Means nothing: the URG bit is off.
+workshop-field-mss = Option: MSS
+workshop-field-mss-means = Kind 2, length 4. No segment to this end should carry more than { $octets } octets of data.
+workshop-field-data = Data
+workshop-field-data-means = { $octets ->
+    [one] One octet, with the number { $last }.
+   *[other] { $octets } octets; the last has the number { $last }.
+}
+
+workshop-space-none = No connection, so no numbers.
+workshop-space-sends = On the way and not acknowledged: { $flying }. May go at once: { $usable }. Waiting to be sent: { $waiting }.
+workshop-space-receives = May come: { $window }. Received and not yet read: { $unread }.
+workshop-space-held = Held ahead of a gap: { $pieces }.
+
+workshop-timer-user = User timeout
+workshop-timer-left = { $left } left, at { $at }
+workshop-timers-none = No timer runs.
+
+workshop-variable = Variable
+workshop-variables-changed = What this moment has changed is marked, with the value before.
+workshop-variable-was = was { $value }
+workshop-var-snd-wnd-gloss = How many octets the other end takes, from SND.UNA on.
+workshop-var-snd-up-gloss = Where the urgent data that this end sends ends.
+workshop-var-snd-wl1-gloss = The sequence number of the segment that set the window last. An older segment must not set it back.
+workshop-var-snd-wl2-gloss = The acknowledgment number of that segment.
+workshop-var-rcv-wnd-gloss = How many octets this end takes, from RCV.NXT on. Its segments tell the other end.
+workshop-var-rcv-up-gloss = Where the urgent data that the other end sends ends.
+workshop-var-eff-snd-mss-gloss = The most octets of data that this end puts into a segment: what the other end has asked for, and no more than the way allows.
+workshop-var-srtt-gloss = The round-trip time, smoothed: each measurement counts an eighth.
+workshop-var-rttvar-gloss = How far measurements stray from it. RTO is SRTT and four times this.
+workshop-var-unacknowledged = Not acknowledged
+workshop-var-unacknowledged-gloss = Octets kept in the send queue, sent or not, until they are acknowledged.
+workshop-var-unsent = Not yet sent
+workshop-var-unsent-gloss = Those of them that have not left: the window, or Nagle’s algorithm, holds them back.
+workshop-var-unread = Not yet read
+workshop-var-unread-gloss = Octets that have come in order and wait for recv().
+workshop-var-held = Out of order
+workshop-var-held-gloss = Octets that have come ahead of a gap, and are held until it is filled.
+workshop-var-retransmissions = Retransmissions
+workshop-var-retransmissions-gloss = How often the first segment that is not acknowledged has been sent again.
+workshop-var-fin = Own FIN
+workshop-var-fin-gloss = Whether this end has sent its FIN.
+workshop-var-fin-sent = sent
+workshop-var-fin-acked = acknowledged
+workshop-var-reads = Reads
+workshop-var-reads-gloss = Whether the application still reads: after close() it does not.
+
+## The timeline as a table
+
+workshop-table = The timeline as a table
+workshop-column-time = Time
+workshop-column-where = Where
+workshop-column-what = What
+workshop-column-flags = Bits
+workshop-column-seq = SEQ
+workshop-column-ack = ACK
+workshop-column-len = Data
+workshop-column-fate = What becomes of it
+workshop-column-why = Why
+workshop-table-sends = sends
+workshop-table-sends-again = sends again
+workshop-table-arrives = arrives
+workshop-table-arrives-again = a copy arrives
+workshop-table-lost = is lost
+workshop-fate-lost = lost at { $time }
+workshop-fate-arrives = arrives at { $time }
+workshop-fate-held = held on the way

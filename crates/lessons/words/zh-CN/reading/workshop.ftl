@@ -46,3 +46,114 @@ workshop-key-tab = 移到下一个可以按的地方
 workshop-key-segments = 在报文段上：移到上一个、下一个
 workshop-key-press = 在报文段上：按下它
 workshop-key-keys = 本列表
+
+workshop-yes = 是
+workshop-no = 否
+
+## 细看
+
+workshop-inspect-segment = 报文段
+workshop-inspect-no-segment = 还没有发送过报文段。
+workshop-inspect-pick = 要查看的报文段
+workshop-inspect-latest = 这一步最近的报文段
+workshop-inspect-numbers = 序号
+workshop-inspect-absolute = 实际序号
+workshop-inspect-relative = 从 ISS 数起
+workshop-inspect-octets = 报文段的各个字节
+workshop-inspect-space = 序号空间
+workshop-inspect-timers = 计时器
+workshop-inspect-variables = 变量
+
+workshop-field-source = 源端口
+workshop-field-destination = 目的端口
+workshop-field-port-means = { $who }的端口
+workshop-field-seq = 序号
+workshop-field-seq-syn = 初始序号 ISS。SYN 本身占用这个序号，数据从下一个序号开始。
+workshop-field-seq-data = 数据第一个字节的序号。
+workshop-field-seq-fin = FIN 占用的序号。
+workshop-field-seq-empty = 这个报文段不占用序号，这里是发送方目前的位置。
+workshop-field-ack = 确认号
+workshop-field-ack-on = 此前的序号都已收到，期望收到的下一个序号就是它。
+workshop-field-ack-off = 没有意义：ACK 位没有置 1。
+workshop-field-offset-short = 偏移
+workshop-field-offset = 数据偏移
+workshop-field-offset-means = 以 32 位字为单位：首部长 { $octets } 字节。
+workshop-field-flags = 控制位
+workshop-flag-syn = SYN：一个方向由此开始。
+workshop-flag-fin = FIN：不再发送数据。
+workshop-flag-rst = RST：连接到此为止，或者并不存在。
+workshop-flag-psh = PSH：立即交付数据，不必等待后续数据。
+workshop-flag-urg = URG：紧急指针有意义。
+workshop-flag-ack = ACK：确认号有意义。
+workshop-field-window = 窗口
+workshop-field-window-means = 从确认号算起，发送方还能接收 { $octets } 字节。
+workshop-field-window-closed = 发送方目前不能再接收数据。
+workshop-field-window-reset = 在 RST 中没有意义。
+workshop-field-checksum = 检验和
+workshop-field-checksum-means = 覆盖首部、数据和双方地址；把运行写成分组时才计算。
+workshop-field-urgent = 紧急指针
+workshop-field-urgent-on = 从序号数起：紧急数据到 { $number } 之前为止。
+workshop-field-urgent-off = 没有意义：URG 位没有置 1。
+workshop-field-mss = 选项：MSS
+workshop-field-mss-means = 类型 2，长度 4。发给本端的报文段所带数据不应超过 { $octets } 字节。
+workshop-field-data = 数据
+workshop-field-data-means = { $octets } 字节，最后一个字节的序号是 { $last }。
+
+workshop-space-none = 没有连接，也就没有序号。
+workshop-space-sends = 已发送未确认：{ $flying }。可立即发送：{ $usable }。等待发送：{ $waiting }。
+workshop-space-receives = 还能接收：{ $window }。已收到未读取：{ $unread }。
+workshop-space-held = 失序到达、暂存在缺口之后：{ $pieces }。
+
+workshop-timer-user = 用户超时
+workshop-timer-left = 剩余 { $left }，{ $at } 到期
+workshop-timers-none = 没有计时器在运行。
+
+workshop-variable = 变量
+workshop-variables-changed = 这一时刻改变的变量带有标记，并注明原来的值。
+workshop-variable-was = 原为 { $value }
+workshop-var-snd-wnd-gloss = 从 SND.UNA 算起，对方能接收多少字节。
+workshop-var-snd-up-gloss = 本端发送的紧急数据到哪里为止。
+workshop-var-snd-wl1-gloss = 最近一次更新窗口的报文段的序号。更旧的报文段不得把窗口改回去。
+workshop-var-snd-wl2-gloss = 该报文段的确认号。
+workshop-var-rcv-wnd-gloss = 从 RCV.NXT 算起，本端能接收多少字节；本端发出的报文段会告知对方。
+workshop-var-rcv-up-gloss = 对方发送的紧急数据到哪里为止。
+workshop-var-eff-snd-mss-gloss = 本端在一个报文段中最多放入多少字节数据：取决于对方的要求和路径的限制。
+workshop-var-srtt-gloss = 平滑的往返时间：每次测量占八分之一。
+workshop-var-rttvar-gloss = 测量值偏离 SRTT 的程度。RTO 等于 SRTT 加四倍的 RTTVAR。
+workshop-var-unacknowledged = 未确认
+workshop-var-unacknowledged-gloss = 发送队列中保留的字节数，无论是否已发送，直到得到确认。
+workshop-var-unsent = 未发送
+workshop-var-unsent-gloss = 其中尚未发出的字节数：被窗口或 Nagle 算法挡住。
+workshop-var-unread = 未读取
+workshop-var-unread-gloss = 按序到达、等待 recv() 读取的字节数。
+workshop-var-held = 失序
+workshop-var-held-gloss = 越过缺口先到的字节数，暂存到缺口补上为止。
+workshop-var-retransmissions = 重传次数
+workshop-var-retransmissions-gloss = 第一个未确认的报文段已重传多少次。
+workshop-var-fin = 本端的 FIN
+workshop-var-fin-gloss = 本端是否已发送 FIN。
+workshop-var-fin-sent = 已发送
+workshop-var-fin-acked = 已确认
+workshop-var-reads = 继续读取
+workshop-var-reads-gloss = 应用程序是否还会读取：调用 close() 之后不再读取。
+
+## 时间线表格
+
+workshop-table = 时间线表格
+workshop-column-time = 时间
+workshop-column-where = 位置
+workshop-column-what = 事件
+workshop-column-flags = 控制位
+workshop-column-seq = 序号
+workshop-column-ack = 确认号
+workshop-column-len = 数据
+workshop-column-fate = 去向
+workshop-column-why = 原因
+workshop-table-sends = 发送
+workshop-table-sends-again = 重传
+workshop-table-arrives = 到达
+workshop-table-arrives-again = 副本到达
+workshop-table-lost = 丢失
+workshop-fate-lost = { $time } 时丢失
+workshop-fate-arrives = { $time } 时到达
+workshop-fate-held = 滞留途中
