@@ -20,8 +20,8 @@ const CHOICES: [(&str, &[&str]); 9] = [
     ("challenge_ack", &["true", "false"]),
     ("nagle", &["true", "false"]),
     ("delayed_ack", &["off", "40 ms", "200 ms"]),
-    ("fin_wait_2_timeout", &["off", "60 s"]),
-    ("keep_alive", &["off", "30 s", "120 min"]),
+    ("fin_wait_2_timeout", &["off", "1 min"]),
+    ("keep_alive", &["off", "30 s", "2 h"]),
 ];
 
 /// The switches; each is an act that the page can undo.

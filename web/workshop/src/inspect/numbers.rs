@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn before_there_is_an_iss_numbers_stay() {
-        let script = &preset("handshake").expect("a lesson").script;
+        let script = &preset("three-way-handshake").expect("a lesson").script;
         let numbers = Numbers::relative(&run(script), 0, 0);
         assert_eq!(numbers.of(End::Client, Seq(42)), "42");
     }
