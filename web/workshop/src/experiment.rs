@@ -21,7 +21,7 @@ const CHOICES: [(&str, &[&str]); 9] = [
     ("nagle", &["true", "false"]),
     ("delayed_ack", &["off", "40 ms", "200 ms"]),
     ("fin_wait_2_timeout", &["off", "1 min"]),
-    ("keep_alive", &["off", "30 s", "2 h"]),
+    ("keep_alive", &["off", "30 s", "120 min"]),
 ];
 
 /// The switches; each is an act that the page can undo.
