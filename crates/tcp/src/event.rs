@@ -3,8 +3,6 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use smallvec::SmallVec;
-
 use crate::{Duration, Instant, ReceiveVariables, Rule, Segment, SendVariables, Seq, State};
 
 /// Something that happens to a connection.
@@ -85,23 +83,29 @@ pub enum Timer {
     TimeWait,
 }
 
+/// A list in a [`Reaction`]: up to `N` values lie in place, so that an ordinary turn allocates
+/// nothing.
+#[cfg(not(target_family = "wasm"))]
+pub type List<T, const N: usize> = smallvec::SmallVec<[T; N]>;
+
+/// A list in a [`Reaction`]: on a page code must travel, and a list in place is 4 KB of it.
+#[cfg(target_family = "wasm")]
+pub type List<T, const N: usize> = Vec<T>;
+
 /// What a connection answers to an [`Event`].
-///
-/// Each list holds in place as much as a turn usually brings, so that handling an event
-/// without text allocates nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reaction {
     /// Segments to send, in order.
-    pub segments: SmallVec<[Segment; 1]>,
+    pub segments: List<Segment, 1>,
     /// What the user is told, in order.
-    pub signals: SmallVec<[Signal; 1]>,
+    pub signals: List<Signal, 1>,
     /// Timers set or cleared, in order.
-    pub timers: SmallVec<[TimerChange; 4]>,
+    pub timers: List<TimerChange, 4>,
     /// The clauses taken, in order. Never empty.
-    pub rules: SmallVec<[Rule; 16]>,
+    pub rules: List<Rule, 16>,
     /// The state changes, in order; empty when the state stays.
-    pub transitions: SmallVec<[Transition; 5]>,
+    pub transitions: List<Transition, 5>,
 }
 
 /// One step along the table of edges, and the rule that says why.

@@ -38,7 +38,8 @@ mod transitions;
 
 pub use connection::{Connection, ReceiveVariables, SendVariables};
 pub use event::{
-    Call, CallError, Event, OpenMode, Reaction, Signal, Status, Timer, TimerChange, Transition,
+    Call, CallError, Event, List, OpenMode, Reaction, Signal, Status, Timer, TimerChange,
+    Transition,
 };
 #[cfg(feature = "faults")]
 pub use fault::Fault;
