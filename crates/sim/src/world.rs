@@ -126,8 +126,11 @@ impl<'a> World<'a> {
             }
             self.advance(at, due);
         };
-        let mut unfired: Vec<usize> = self.waiting.unfired().chain(self.missed).collect();
-        unfired.sort_unstable();
+        let mut unfired: Vec<usize> = self.waiting.unfired().collect();
+        for missed in self.missed {
+            let place = unfired.partition_point(|index| *index < missed);
+            unfired.insert(place, missed);
+        }
         Recording {
             settings: self.settings.clone(),
             start,
