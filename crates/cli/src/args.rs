@@ -5,6 +5,7 @@ mod help;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use lifelines_capture::Vantage;
 use lifelines_explore::Goal;
 use lifelines_sim::End;
 use lifelines_tcp::{Naming, State};
@@ -66,6 +67,9 @@ pub struct Run {
     /// How to print the run
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// With --format pcapng: where to capture [default: client]
+    #[arg(long, value_enum)]
+    pub at: Option<At>,
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
@@ -151,6 +155,31 @@ pub enum Format {
     Svg,
     /// A Mermaid sequence diagram
     Mermaid,
+    /// One line of comma-separated values a moment, for spreadsheets
+    Csv,
+    /// A capture for Wireshark, states and rules in its packet comments; not for a terminal
+    Pcapng,
+}
+
+/// Where a capture is made.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum At {
+    /// On the client's wire: what it sends and what arrives there
+    Client,
+    /// On the server's wire
+    Server,
+    /// On both, as two interfaces
+    Both,
+}
+
+impl From<At> for Vantage {
+    fn from(at: At) -> Vantage {
+        match at {
+            At::Client => Vantage::Client,
+            At::Server => Vantage::Server,
+            At::Both => Vantage::Both,
+        }
+    }
 }
 
 /// `lifelines check`

@@ -10,6 +10,7 @@ pub mod drive;
 mod args;
 mod check;
 mod claims;
+mod csv;
 mod explore;
 mod json;
 mod lettering;
@@ -55,14 +56,16 @@ pub fn main() -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+/// Writes to standard output.
 fn print(text: &str) -> Result<(), Failure> {
+    print_octets(text.as_bytes())
+}
+
+/// Writes octets to standard output. A reader that has gone away (`| head`) is no error.
+fn print_octets(octets: &[u8]) -> Result<(), Failure> {
     use std::io::{ErrorKind, Write};
     let mut output = std::io::stdout().lock();
-    match output
-        .write_all(text.as_bytes())
-        .and_then(|()| output.flush())
-    {
+    match output.write_all(octets).and_then(|()| output.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Unreadable(format!(
             "lifelines: standard output: {error}"
         ))),

@@ -79,7 +79,7 @@ fn every_preset_runs_in_every_format() {
         .collect();
     assert!(ids.len() >= 9);
     for id in &ids {
-        for format in ["text", "json", "figure", "svg", "mermaid"] {
+        for format in ["text", "json", "figure", "svg", "mermaid", "csv", "pcapng"] {
             let output = lifelines(&["run", id, "--format", format]);
             assert!(
                 output.status.success(),
@@ -124,6 +124,63 @@ fn json_tells_both_states_of_every_moment() {
             "CLOSED"
         ])
     );
+}
+
+#[test]
+fn csv_has_a_line_for_every_moment() {
+    for preset in lifelines_lessons::presets() {
+        let output = lifelines(&["run", &preset.id, "--format", "csv"]);
+        let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+        let columns = reader.headers().expect("a line of names").clone();
+        let column = |name| columns.iter().position(|its| its == name).expect("a name");
+        let lines: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("CSV")).collect();
+        let recording = lifelines_sim::run(&preset.script);
+        assert_eq!(lines.len(), recording.moments.len(), "{}", preset.id);
+        for (line, moment) in lines.iter().zip(&recording.moments) {
+            assert_eq!(line[column("at_us")], moment.at.as_micros().to_string());
+            let after = moment.after[1].state().to_string();
+            assert_eq!(line[column("server_after")], after);
+        }
+    }
+}
+
+#[test]
+fn a_capture_is_made_at_one_end() {
+    let at = |end: &[&str]| {
+        let run = ["run", "lost-last-ack", "--format", "pcapng"];
+        let output = lifelines(&[&run, end].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        output.stdout
+    };
+    let (usual, client) = (at(&[]), at(&["--at", "client"]));
+    let [server, both] = ["server", "both"].map(|end| at(&["--at", end]));
+    assert_eq!(usual, client);
+    // The ACK that is lost is not seen there.
+    assert!(server.len() < client.len() && client.len() < both.len());
+    let text = lifelines(&["run", "lost-last-ack", "--at", "server"]);
+    assert_eq!(text.status.code(), Some(2));
+    assert!(stderr(&text).contains("--format pcapng"));
+}
+
+/// With a terminal, which `script` of util-linux makes; other systems have none so called.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_capture_is_not_written_to_a_terminal() {
+    let run = format!(
+        "{} run normal-close --format pcapng",
+        env!("CARGO_BIN_EXE_lifelines")
+    );
+    let made = Command::new("script")
+        .args(["-q", "-e", "-c", &run, "/dev/null"])
+        .stdin(Stdio::null())
+        .output();
+    let Ok(output) = made else {
+        eprintln!("`script` is not on PATH: what is written to a terminal is not checked");
+        return;
+    };
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    let text = stdout(&output);
+    assert!(text.contains("terminal") && !text.contains('\0'), "{text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod browser;
 mod programs;
 
-pub use browser::{browser_packages, chinese_font, chromium};
+pub use browser::{browser_packages, chinese_font, chromium, tshark};
 pub use programs::{trunk, wasm_bindgen, wasm_opt};
 
 use crate::steps;

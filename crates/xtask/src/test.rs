@@ -16,6 +16,7 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     setup::checkers(workshop)?;
     setup::for_release(workshop)?;
     let chromium = if browser {
+        setup::tshark(workshop)?;
         Some(setup_browser(workshop)?)
     } else {
         None

@@ -34,6 +34,7 @@ Examples:
   lifelines run normal-close
   lifelines run normal-close --lang zh --names rfc
   lifelines run lost-last-ack --format svg > lost-last-ack.svg
+  lifelines run lost-last-ack --format pcapng > lost-last-ack.pcapng
   lifelines run lost-last-ack --set msl=30s --set rtt=20ms
   lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false
   lifelines run normal-close --ss
@@ -43,6 +44,9 @@ Examples:
 --set takes the keys of a scenario file: those of [settings], those of [client] and [server]
 with `client.` or `server.` before them, and without either a choice of the endpoints for both.
 A duration has a unit: us, ms, s, min. A run that is named by --compare keeps its own settings.
+
+A capture (pcapng) is made on the wire of one host: a segment that is lost on the way is in it
+only where it was sent. Its times begin in the year 2000, so that a run is the same file always.
 
 --compare writes what is the same once, with = after it; | is not quite the same, < and > are
 in one of the runs only. --ss, --code and --compare are printed as text or json.

@@ -1,4 +1,5 @@
-//! What the browser tests need: Chromium, a font with Chinese characters, and their packages.
+//! What Debian brings: tshark for the captures; for the browser tests Chromium, a font with
+//! Chinese characters, and their packages.
 
 use super::programs::node;
 use crate::steps;
@@ -44,6 +45,14 @@ pub fn chromium(workshop: &Workshop) -> Result<PathBuf, Stop> {
         "or set CHROMIUM to the path of one",
     )?;
     found().ok_or_else(|| Stop::because("Debian's chromium was installed and yet is not on PATH: set CHROMIUM to its path, then run this again."))
+}
+
+/// tshark, which judges the captures: the one on PATH, or Debian's, installed now.
+pub fn tshark(workshop: &Workshop) -> Result<(), Stop> {
+    if which("tshark", &workshop.path).is_some() {
+        return Ok(());
+    }
+    debian_package(workshop, "tshark", "half a minute", "or any Wireshark")
 }
 
 /// A font for the Chinese page. Without one its widths, and so the checks on them, mean nothing.
