@@ -46,6 +46,26 @@ test("axe: with notes about the address", async (visitor) => {
   await examine(visitor);
 });
 
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test(`axe: the inspector, the table, the keys: ${colorScheme}, ${size}`, async (visitor) => {
+      await visitor.open({ scenario: "lost-last-ack", step: 4 }, { colorScheme, viewport });
+      const press = (name) => visitor.page.getByRole("button", { name, exact: true }).first().click();
+      if (size === "narrow") await press("States");
+      await press("Inspect");
+      await visitor.page.locator(".inspector").waitFor();
+      await examine(visitor);
+      await press("Table");
+      await visitor.page.locator(".timeline-table").waitFor();
+      await examine(visitor);
+      await press("Close");
+      await press("Keys");
+      await visitor.page.getByRole("dialog").waitFor();
+      await examine(visitor);
+    });
+  }
+}
+
 async function examine({ page }) {
   await page.evaluate(AXE);
   const { violations, passes } = await page.evaluate(() => window.axe.run(document));

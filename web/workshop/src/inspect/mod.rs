@@ -41,7 +41,7 @@ pub fn Inspect(work: &Work) -> Html {
         <div class="inspector">
             { switch(work, &relative) }
             <section aria-labelledby="inspect-segment">
-                <h3 id="inspect-segment">{ work.say("workshop-inspect-segment") }</h3>
+                <h2 id="inspect-segment">{ work.say("workshop-inspect-segment") }</h2>
                 { choice(work, picked) }
                 { shown.map_or_else(
                     || html! { <p>{ work.say("workshop-inspect-no-segment") }</p> },
@@ -52,15 +52,15 @@ pub fn Inspect(work: &Work) -> Html {
                 ) }
             </section>
             <section aria-labelledby="inspect-space">
-                <h3 id="inspect-space">{ work.say("workshop-inspect-space") }</h3>
+                <h2 id="inspect-space">{ work.say("workshop-inspect-space") }</h2>
                 { space::pictures(work, &story) }
             </section>
             <section aria-labelledby="inspect-timers">
-                <h3 id="inspect-timers">{ work.say("workshop-inspect-timers") }</h3>
+                <h2 id="inspect-timers">{ work.say("workshop-inspect-timers") }</h2>
                 { timers::running(work) }
             </section>
             <section aria-labelledby="inspect-variables">
-                <h3 id="inspect-variables">{ work.say("workshop-inspect-variables") }</h3>
+                <h2 id="inspect-variables">{ work.say("workshop-inspect-variables") }</h2>
                 { variables::table(work, &story) }
             </section>
         </div>

@@ -138,7 +138,7 @@ pub fn pictures(work: &Work, numbers: &Numbers) -> Html {
             };
             html! {
                 <div class="space-of">
-                    <h4>{ name }</h4>
+                    <h3>{ name }</h3>
                     if !sent {
                         <p>{ work.say("workshop-space-none") }</p>
                     }

@@ -32,7 +32,7 @@ pub fn running(work: &Work) -> Html {
             let none = rows.peek().is_none();
             html! {
                 <div class="timers-of">
-                    <h4>{ end_name(&work.words, end) }</h4>
+                    <h3>{ end_name(&work.words, end) }</h3>
                     if none {
                         <p>{ work.say("workshop-timers-none") }</p>
                     }
