@@ -2,10 +2,11 @@
 //!
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
 //! before the new site takes the place of the old: `words` has the sentences of each language,
-//! `workshop` the module that is loaded later. `named` gives files names that change with what
-//! is in them, and tells the page.
+//! `workshop` the module that is loaded later. `smaller` leaves out of a release what only its
+//! writers read. `named` gives files names that change with what is in them, and tells the page.
 
 mod named;
+mod smaller;
 mod words;
 mod workshop;
 
@@ -28,6 +29,9 @@ fn finish() -> Result<(), String> {
     let sources = told("TRUNK_SOURCE_DIR")?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        smaller::made(&folder)?;
+    }
     let html = words::told(&html, &words::written(&folder)?)?;
     let html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;
     fs::write(&page, html).map_err(|e| trouble(&page, e))

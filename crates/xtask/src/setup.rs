@@ -4,7 +4,7 @@ mod browser;
 mod programs;
 
 pub use browser::{browser_packages, chinese_font, chromium, tshark};
-pub use programs::{trunk, wasm_bindgen, wasm_opt};
+pub use programs::{esbuild, trunk, wasm_bindgen, wasm_opt};
 
 use crate::steps;
 use crate::stop::Stop;
@@ -23,7 +23,8 @@ pub fn for_serving(workshop: &Workshop) -> Result<(), Stop> {
 /// All that `trunk build --release` needs.
 pub fn for_release(workshop: &Workshop) -> Result<(), Stop> {
     for_serving(workshop)?;
-    wasm_opt(workshop)
+    wasm_opt(workshop)?;
+    esbuild(workshop)
 }
 
 /// The standard library for the browser.

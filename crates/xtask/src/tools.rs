@@ -28,6 +28,13 @@ pub const WASM_OPT: Tool = Tool {
     version: "132",
 };
 
+/// Makes the scripts and styles of the release build small.
+pub const ESBUILD: Tool = Tool {
+    name: "esbuild",
+    package: "esbuild",
+    version: "0.28.2",
+};
+
 /// The oldest Node.js that the browser tests and wasm-opt run on.
 pub const NODE_AT_LEAST: u32 = 20;
 

@@ -2,7 +2,9 @@
 
 use crate::steps;
 use crate::stop::Stop;
-use crate::tools::{Found, NODE_AT_LEAST, TRUNK, Tool, WASM_BINDGEN, WASM_OPT, version_in, which};
+use crate::tools::{
+    ESBUILD, Found, NODE_AT_LEAST, TRUNK, Tool, WASM_BINDGEN, WASM_OPT, version_in, which,
+};
 use crate::workshop::Workshop;
 use std::path::{Path, PathBuf};
 
@@ -19,11 +21,20 @@ pub fn wasm_bindgen(workshop: &Workshop) -> Result<(), Stop> {
 
 /// wasm-opt, as binaryen's package carries it: a program for Node.js.
 pub fn wasm_opt(workshop: &Workshop) -> Result<(), Stop> {
-    let Some(place) = place_for(workshop, WASM_OPT) else {
+    npm_install(workshop, WASM_OPT)
+}
+
+/// esbuild.
+pub fn esbuild(workshop: &Workshop) -> Result<(), Stop> {
+    npm_install(workshop, ESBUILD)
+}
+
+fn npm_install(workshop: &Workshop, tool: Tool) -> Result<(), Stop> {
+    let Some(place) = place_for(workshop, tool) else {
         return Ok(());
     };
     node(workshop)?;
-    let package = format!("{}@{}", WASM_OPT.package, WASM_OPT.version);
+    let package = format!("{}@{}", tool.package, tool.version);
     steps::run(
         &format!("installing {package}"),
         "some seconds, once",
@@ -33,11 +44,11 @@ pub fn wasm_opt(workshop: &Workshop) -> Result<(), Stop> {
             .arg(&place)
             .arg(&package),
         &format!(
-            "{package} could not be installed, the lines above say why: check the network, or put wasm-opt {} on PATH, then run this again.",
-            WASM_OPT.version
+            "{package} could not be installed, the lines above say why: check the network, or put {} {} on PATH, then run this again.",
+            tool.name, tool.version
         ),
     )?;
-    must_fit(workshop, WASM_OPT)
+    must_fit(workshop, tool)
 }
 
 /// Says what to install when Node.js or npm is not here or is too old.
