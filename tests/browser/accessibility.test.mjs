@@ -1,12 +1,9 @@
 // axe-core finds nothing to complain about: in each language, light and dark, wide and narrow.
 
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { examine } from "./axe.mjs";
 import { test } from "./test.mjs";
 import { LANGUAGES } from "./words.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } };
 
 for (const lang of LANGUAGES) {
@@ -64,12 +61,4 @@ for (const colorScheme of ["light", "dark"]) {
       await examine(visitor);
     });
   }
-}
-
-async function examine({ page }) {
-  await page.evaluate(AXE);
-  const { violations, passes } = await page.evaluate(() => window.axe.run(document));
-  assert.ok(passes.length > 10, "axe looked at next to nothing");
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.html}\n  ${node.failureSummary}`).join("\n  ")}`);
-  assert.deepEqual(found, []);
 }

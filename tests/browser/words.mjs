@@ -19,6 +19,7 @@ export const WORDS = {
     redo: "Redo",
     dismiss: "Dismiss",
     notes: "Notes",
+    atlas: "Atlas",
     inFlight: /In flight/,
   },
   zh: {
@@ -38,6 +39,7 @@ export const WORDS = {
     redo: "重做",
     dismiss: "关闭提示",
     notes: "提示",
+    atlas: "状态图谱",
     inFlight: /正在传输/,
   },
 };

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, Element, window};
 use yew::prelude::*;
 
-use crate::app::{Action, Dispatch, Page, use_page};
+use crate::app::{Action, Dispatch, Page, Pane, use_page};
 use crate::keys;
 
 /// The place of the tool that is open.
@@ -68,6 +68,13 @@ fn hear(event: &Event, dispatch: &Dispatch) {
     match bytes.as_deref().and_then(unpacked) {
         Some(Wish::Seek(step)) => dispatch.dispatch(Action::Seek(step)),
         Some(Wish::Run(script)) => dispatch.dispatch(Action::Run(script)),
+        Some(Wish::Play(script)) => {
+            dispatch.dispatch(Action::Use(None));
+            dispatch.dispatch(Action::Turn(Pane::Timeline));
+            dispatch.dispatch(Action::Run(script));
+            dispatch.dispatch(Action::Seek(0));
+            dispatch.dispatch(Action::Play);
+        }
         Some(Wish::Open(id)) => dispatch.dispatch(Action::Open(id)),
         Some(Wish::Show(tool)) => dispatch.dispatch(Action::Use(tool)),
         Some(Wish::Pick(flight)) => dispatch.dispatch(Action::Pick(flight)),

@@ -3,7 +3,7 @@
 use lifelines_tcp::{Policy, State};
 
 use crate::search::{Found, SetAside};
-use crate::{Bounds, Space};
+use crate::{Bounds, Reuse, Space};
 
 /// What a reader of the atlas can turn on and off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +16,9 @@ pub struct Toggles {
     pub time_wait: bool,
     /// Whether what looks wrong is challenged (RFC 5961) or believed.
     pub challenge_acks: bool,
+    /// Whether each end may open a second time, perhaps with numbers of the first. There are
+    /// more such states than a reader will wait for, so only the first are seen.
+    pub incarnations: bool,
 }
 
 impl Default for Toggles {
@@ -26,14 +29,27 @@ impl Default for Toggles {
             simultaneous: true,
             time_wait: true,
             challenge_acks: true,
+            incarnations: false,
         }
     }
 }
 
 impl Toggles {
-    /// The bounds they stand for: one OPEN at each end, no data, one loss at most.
+    /// As many joint states are seen of two incarnations: all pairs up to a dozen steps.
+    pub const MOST_STATES: usize = 200_000;
+
+    /// The bounds they stand for: one OPEN at each end or two, no data, one loss at most.
     pub fn bounds(self) -> Bounds {
+        let one = Bounds::default();
+        let (opens, reuse, states) = if self.incarnations {
+            (2, Reuse::AfterTimeWait, Self::MOST_STATES)
+        } else {
+            (one.opens, one.reuse, one.states)
+        };
         Bounds {
+            opens,
+            reuse,
+            states,
             policy: Policy {
                 time_wait: self.time_wait,
                 challenge_ack: self.challenge_acks,
@@ -41,7 +57,7 @@ impl Toggles {
             },
             losses: u8::from(self.losses),
             simultaneous: self.simultaneous,
-            ..Bounds::default()
+            ..one
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Tool {
     Comparison,
     /// What is often said, and the runs that show it.
     Claims,
+    /// Everything that could happen: all pairs of states, and the shortest run to each.
+    Atlas,
     /// The states and the terms, explained; at one state when one was asked for.
     Glossary(Option<State>),
     /// A segment field by field, and all that both ends remember.
@@ -32,7 +34,7 @@ pub enum Tool {
 impl Tool {
     /// Whether it wants the whole room of the pictures, and not a place at their side.
     pub fn is_wide(self) -> bool {
-        matches!(self, Tool::Comparison | Tool::Table)
+        matches!(self, Tool::Comparison | Tool::Atlas | Tool::Table)
     }
 }
 
@@ -69,6 +71,8 @@ pub enum Wish {
     Seek(usize),
     /// Run this script instead, as an act that can be undone.
     Run(Script),
+    /// Run this script instead from its beginning, where it can be seen: the workshop closes.
+    Play(Script),
     /// Open a preset.
     Open(String),
     /// Show this tool; none closes the workshop.

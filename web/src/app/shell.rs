@@ -133,6 +133,7 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Table), "page-tool-table"),
         (Some(Tool::Experiment), "page-tool-experiment"),
         (Some(Tool::Comparison), "page-tool-comparison"),
+        (Some(Tool::Atlas), "page-tool-atlas"),
         (Some(Tool::Answer), "page-tool-answer"),
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
         (Some(Tool::Claims), "page-tool-claims"),

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::answer::answer;
 use crate::applications::Applications;
+use crate::atlas::Atlas;
 use crate::claims::claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
@@ -77,6 +78,7 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Applications => html! { <Applications ..work.clone() /> },
         Tool::Experiment => experiment(work),
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
+        Tool::Atlas => html! { <Atlas ..work.clone() /> },
         Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state),
         Tool::Inspect => html! { <Inspect ..work.clone() /> },

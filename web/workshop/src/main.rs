@@ -4,11 +4,12 @@
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
 //! holds the tools, each a module: `answer`, `applications`, `experiment`, `comparison`,
-//! `claims`, `glossary`, `inspect`, `table`,
+//! `atlas`, `claims`, `glossary`, `inspect`, `table`,
 //! `keys`. `fetched` brings the words.
 
 mod answer;
 mod applications;
+mod atlas;
 mod bench;
 mod claims;
 mod comparison;

@@ -81,6 +81,7 @@ page-tool-glossary = Glossary
 page-tool-applications = Code
 page-tool-experiment = Try
 page-tool-comparison = Compare
+page-tool-atlas = Atlas
 page-tool-answer = Answer
 page-tool-claims = Claims
 page-tool-keys = Keys

@@ -81,6 +81,7 @@ page-tool-glossary = 术语
 page-tool-applications = 代码
 page-tool-experiment = 实验
 page-tool-comparison = 对比
+page-tool-atlas = 状态图谱
 page-tool-answer = 解答
 page-tool-claims = 常见说法
 page-tool-keys = 按键

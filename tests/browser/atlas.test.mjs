@@ -1,0 +1,91 @@
+// The atlas: every pair of states, the runs that lead there, and goals.
+
+import assert from "node:assert/strict";
+import { examine } from "./axe.mjs";
+import { test } from "./test.mjs";
+
+const opened = async (visitor, query = {}, how = {}) => {
+  await visitor.open({ scenario: "normal-close", ...query }, how);
+  const { page } = visitor;
+  if (how.viewport?.width < 500) await page.locator(".panes .pane").nth(1).click();
+  await page.getByRole("button", { name: visitor.words.atlas, exact: true }).click();
+  await charted(visitor);
+};
+
+/** Waits until the map is whole; what is said is in the only status beside the goal's. */
+const charted = (visitor) => visitor.page.locator(".atlas-progress [role=status]").getByText("121").waitFor();
+
+const cell = (visitor, name) => visitor.page.getByRole("button", { name });
+
+test("a cell of the atlas plays the run that leads to its states", async (visitor) => {
+  await opened(visitor, {}, { folder: "/strict/" });
+  await cell(visitor, /^CLOSING \/ CLOSING: 8 steps$/).click();
+  await visitor.page.locator(".atlas").waitFor({ state: "detached" });
+  await visitor.comesTo(async () => (await visitor.step()) < (await visitor.steps()), true, "it plays from the beginning");
+  await visitor.timeline.fill("0");
+  const walked = await visitor.walk();
+  assert.deepEqual(walked[0], { client: "CLOSED", server: "CLOSED" });
+  assert.deepEqual(walked.at(-1), { client: "CLOSING", server: "CLOSING" });
+  await visitor.button("undo").click();
+  await visitor.timeline.fill("0");
+  assert.equal((await visitor.walk()).at(-2).client, "TIME_WAIT");
+});
+
+test("a switch of the atlas marks what it makes impossible, and what is kept", async (visitor) => {
+  await opened(visitor);
+  const switches = visitor.page.getByRole("group", { name: "What may happen" });
+  await switches.getByLabel(/call while something is in flight/).uncheck();
+  await charted(visitor);
+  await visitor.page.getByText(/The last switch changed \d+ pairs/).waitFor();
+  assert.equal(await cell(visitor, /^CLOSING \/ CLOSING/).count(), 0);
+  const row = visitor.page.getByRole("row", { name: /^CLOSING / });
+  await row.getByText("not reachable; before the last switch: 8 steps").waitFor();
+  await visitor.page.getByRole("button", { name: "Close", exact: true }).click();
+  await visitor.page.getByRole("button", { name: visitor.words.atlas, exact: true }).click();
+  assert.equal(await switches.getByLabel(/call while something is in flight/).isChecked(), false);
+  await switches.getByLabel(/call while something is in flight/).check();
+  await cell(visitor, "CLOSING / CLOSING: 8 steps; not reachable before the last switch").waitFor();
+});
+
+test("a goal is found, or cannot be, or is not understood", async (visitor) => {
+  await opened(visitor);
+  const form = visitor.page.locator("form.atlas-goal");
+  const goal = form.getByLabel("Goal", { exact: true });
+  const find = () => form.getByRole("button", { name: "Find a shortest run" }).click();
+  await form.getByLabel("Client", { exact: true }).selectOption("LAST_ACK");
+  await form.getByLabel("Server", { exact: true }).selectOption("LAST_ACK");
+  assert.equal(await goal.inputValue(), "client=LAST_ACK server=LAST_ACK");
+  await find();
+  await form.getByText(/Not reachable within these bounds \(\d+ states searched\)/).waitFor();
+  await goal.fill("client=OPEN");
+  await goal.press("Enter");
+  await form.getByText("“OPEN” is not understood here: say a state, or any.").waitFor();
+  await goal.fill("client reports a refusal");
+  await find();
+  await form.getByText("Reached in 3 steps.").waitFor();
+  await form.getByRole("button", { name: "Play it" }).click();
+  await visitor.page.locator(".atlas").waitFor({ state: "detached" });
+  await visitor.timeline.fill("0");
+  assert.ok((await visitor.walk()).some(({ client }) => client === "SYN_SENT"));
+});
+
+test("a long search leaves the page alive, and can be stopped", async (visitor) => {
+  await opened(visitor);
+  await visitor.page.getByLabel(/open twice/).check();
+  await visitor.page.getByRole("button", { name: "Stop", exact: true }).click();
+  await visitor.page.getByText(/^Stopped: \d+ of 121 pairs/).waitFor();
+  await visitor.page.getByRole("button", { name: "Go on", exact: true }).click();
+  await visitor.page.getByText(/joint states seen, \d+ of them still to be looked at/).waitFor();
+});
+
+for (const [lang, colorScheme, viewport] of [
+  ["en", "light", { width: 1280, height: 800 }],
+  ["zh", "dark", { width: 360, height: 740 }],
+]) {
+  test(`axe: atlas, ${lang}, ${colorScheme}`, async (visitor) => {
+    await opened(visitor, { lang }, { colorScheme, viewport });
+    await visitor.page.locator(".atlas [type=checkbox]").nth(1).uncheck();
+    await visitor.page.locator(".atlas-map .lost").first().waitFor();
+    await examine(visitor);
+  });
+}

@@ -1,0 +1,153 @@
+//! The goal: two states to choose, or a query, and the answer.
+
+use lifelines_explore::{Expected, Found, GoalError, NotReached, Progress};
+use lifelines_lessons::Value;
+use lifelines_parts::exchange::Wish;
+use lifelines_sim::End;
+use lifelines_tcp::State;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::hunt;
+use super::{Desk, Worked};
+
+/// Where a goal is asked for, and what came of it.
+pub fn asking(worked: &Worked, desk: &Desk) -> Html {
+    let work = &worked.work;
+    let onsubmit = worked.on(|desk, event: SubmitEvent| {
+        event.prevent_default();
+        desk.look_for();
+    });
+    let oninput = worked.on(|desk, event: InputEvent| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        desk.query = input.map(|input| input.value()).unwrap_or_default();
+        desk.hunt = None;
+    });
+    let wrong = matches!(desk.hunt, Some(Err(_)));
+    html! {
+        <form class="atlas-goal" {onsubmit}>
+            <h3>{ work.say("atlas-goal") }</h3>
+            <div class="atlas-chosen">
+                { choice(worked, desk, End::Client, "atlas-goal-client") }
+                { choice(worked, desk, End::Server, "atlas-goal-server") }
+            </div>
+            <label>
+                { work.say("atlas-query") }
+                { " " }
+                <input type="text" value={desk.query.clone()} {oninput} autocomplete="off"
+                    autocapitalize="off" spellcheck="false" aria-describedby="atlas-examples atlas-answer"
+                    aria-invalid={wrong.then_some("true")} />
+            </label>
+            <p class="fine" id="atlas-examples">{ work.say("atlas-examples") }</p>
+            <button class="button">{ work.say("atlas-find") }</button>
+            <div id="atlas-answer" role="status">{ answer(worked, desk) }</div>
+        </form>
+    }
+}
+
+/// The state of one end, or any. What is chosen is written as a query.
+fn choice(worked: &Worked, desk: &Desk, end: End, key: &str) -> Html {
+    let naming = worked.work.look.naming;
+    let chosen = hunt::states(&desk.query);
+    let onchange = worked.on(move |desk, event: Event| {
+        let select = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let mut states = hunt::states(&desk.query);
+        states[end.index()] = select.and_then(|select| State::from_name(&select.value()));
+        desk.query = hunt::query(states, naming);
+        desk.hunt = None;
+    });
+    let now = chosen[end.index()];
+    html! {
+        <label>
+            { worked.work.say(key) }
+            { " " }
+            <select {onchange}>
+                <option value="any" selected={now.is_none()}>{ worked.work.say("atlas-any") }</option>
+                { for State::ALL.map(|state| html! {
+                    <option key={state.name(naming)} value={state.name(naming)} selected={now == Some(state)}>
+                        { state.name(naming) }
+                    </option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn answer(worked: &Worked, desk: &Desk) -> Html {
+    match &desk.hunt {
+        None => Html::default(),
+        Some(Err(error)) => html! { <p class="wrong">{ complaint(worked, error) }</p> },
+        Some(Ok(hunt)) => match hunt.progress() {
+            Progress::UnderWay { .. } if hunt.is_busy() => {
+                html! { <p>{ worked.work.say("atlas-searching") }</p> }
+            }
+            Progress::UnderWay { searched, .. } => {
+                html! { <p>{ worked.say("atlas-not-reached", &[("states", *searched)]) }</p> }
+            }
+            Progress::Found(found) => reached(worked, found),
+            Progress::NotReached(not) => not_reached(worked, not),
+        },
+    }
+}
+
+fn reached(worked: &Worked, found: &Found) -> Html {
+    let facts = [("steps", found.choices.len()), ("states", found.searched)];
+    let play = Wish::Play(found.story.script.clone());
+    html! {
+        <p>
+            { worked.say("atlas-found", &facts) }
+            { " " }
+            <button type="button" class="button" onclick={worked.work.on_press(play)}>
+                { worked.work.say("atlas-play") }
+            </button>
+        </p>
+    }
+}
+
+fn not_reached(worked: &Worked, not: &NotReached) -> Html {
+    let key = if not.exhausted {
+        "atlas-not-reachable"
+    } else {
+        "atlas-not-reached"
+    };
+    let aside = not.set_aside.no_times;
+    html! {
+        <p>
+            { worked.say(key, &[("states", not.searched)]) }
+            if aside > 0 {
+                { " " }{ worked.say("atlas-set-aside", &[("runs", aside)]) }
+            }
+        </p>
+    }
+}
+
+/// What is wrong with the query, and what would be right.
+fn complaint(worked: &Worked, error: &GoalError) -> String {
+    let words = &worked.work.words;
+    let expected = words.say(
+        match error.expected {
+            Expected::Subject => "atlas-expected-subject",
+            Expected::Verb => "atlas-expected-verb",
+            Expected::State => "atlas-expected-state",
+            Expected::Report => "atlas-expected-report",
+            Expected::InFlight => "atlas-expected-in-flight",
+            Expected::OneReport => "atlas-expected-one-report",
+        },
+        &[],
+    );
+    let facts = [
+        ("word", Value::Text(&error.word)),
+        ("expected", Value::Text(&expected)),
+    ];
+    let key = if error.word.is_empty() {
+        "atlas-ends-too-early"
+    } else {
+        "atlas-not-understood"
+    };
+    words.say(key, &facts)
+}

@@ -1,0 +1,247 @@
+//! Everything that could happen: the map of all pairs of states, and the search for a goal.
+//!
+//! `chart` and `hunt` are what is worked on, a little in each frame; `table` and `asking` show
+//! them. What was found stays while the workshop is closed, since every run that is looked at
+//! closes it.
+
+mod asking;
+mod chart;
+mod hunt;
+mod table;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use lifelines_explore::{GoalError, Toggles};
+use lifelines_lessons::Value;
+use lifelines_parts::exchange::Wish;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::bench::Work;
+use chart::Chart;
+use hunt::Hunt;
+
+/// How long is worked in one frame, in milliseconds.
+const SLICE_MS: f64 = 10.0;
+/// How many joint states are expanded between two looks at the clock.
+const BUDGET: usize = 50;
+
+/// What is worked on.
+struct Desk {
+    chart: Chart,
+    query: String,
+    hunt: Option<Result<Hunt, GoalError>>,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk {
+            chart: Chart::new(Toggles::default()),
+            query: String::new(),
+            hunt: None,
+        }
+    }
+
+    fn hunt(&mut self) -> Option<&mut Hunt> {
+        self.hunt.as_mut().and_then(|hunt| hunt.as_mut().ok())
+    }
+
+    fn is_busy(&self) -> bool {
+        let hunting = matches!(&self.hunt, Some(Ok(hunt)) if hunt.is_busy());
+        self.chart.is_busy() || hunting
+    }
+
+    /// What was asked for comes before the map.
+    fn step(&mut self) {
+        match self.hunt() {
+            Some(hunt) if hunt.is_busy() => hunt.step(BUDGET),
+            _ => self.chart.step(BUDGET),
+        }
+    }
+
+    fn work_for(&mut self, milliseconds: f64) {
+        let late = js_sys::Date::now() + milliseconds;
+        while self.is_busy() && js_sys::Date::now() < late {
+            self.step();
+        }
+    }
+
+    /// An answer holds for the switches it was found with, so it goes with them.
+    fn switch(&mut self, toggles: Toggles) {
+        self.chart.switch(toggles);
+        self.hunt = None;
+    }
+
+    fn look_for(&mut self) {
+        let bounds = self.chart.toggles().bounds();
+        self.hunt = Some(Hunt::new(&self.query, &bounds));
+    }
+
+    fn stop(&mut self, stopped: bool) {
+        self.chart.stop(stopped);
+        if let Some(hunt) = self.hunt() {
+            hunt.stop(stopped);
+        }
+    }
+}
+
+/// The desk, and the way to show that something on it has changed.
+#[derive(Clone)]
+struct Worked {
+    desk: Rc<RefCell<Desk>>,
+    shown: UseForceUpdateHandle,
+    work: Work,
+}
+
+impl Worked {
+    /// Does something on the desk when it is called.
+    fn on<E: 'static>(&self, act: impl Fn(&mut Desk, E) + 'static) -> Callback<E> {
+        let worked = self.clone();
+        Callback::from(move |event| {
+            act(&mut worked.desk.borrow_mut(), event);
+            worked.shown.force_update();
+        })
+    }
+
+    fn say(&self, key: &str, facts: &[(&str, usize)]) -> String {
+        let facts: Vec<(&str, Value)> = facts
+            .iter()
+            .map(|&(name, number)| (name, Value::Number(number as i64)))
+            .collect();
+        self.work.words.say(key, &facts)
+    }
+}
+
+thread_local! {
+    static DESK: Rc<RefCell<Desk>> = Rc::new(RefCell::new(Desk::new()));
+}
+
+/// The one frame that is asked for; asking anew drops what was asked before.
+type NextFrame = Rc<RefCell<Option<AnimationFrame>>>;
+
+/// The map and the goal.
+#[component]
+pub fn Atlas(work: &Work) -> Html {
+    let worked = Worked {
+        desk: DESK.with(Rc::clone),
+        shown: use_force_update(),
+        work: work.clone(),
+    };
+    let next: NextFrame = use_mut_ref(|| None);
+    let busy = worked.desk.borrow().is_busy();
+    let hand = worked.clone();
+    use_effect_with(busy, move |&busy| {
+        if busy {
+            work_on(hand, next.clone());
+        }
+        move || drop(next.borrow_mut().take())
+    });
+    let desk = worked.desk.borrow();
+    html! {
+        <div class="atlas">
+            <header class="comparison-head">
+                <h2>{ work.say("atlas-title") }</h2>
+                <button type="button" class="button" onclick={work.on_press(Wish::Show(None))}>
+                    { work.say("workshop-close") }
+                </button>
+            </header>
+            <p>{ work.say("atlas-how") }</p>
+            <div class="atlas-asked">
+                { switches(&worked, desk.chart.toggles()) }
+                { asking::asking(&worked, &desk) }
+            </div>
+            { progress(&worked, &desk) }
+            { table::table(&worked, &desk.chart) }
+        </div>
+    }
+}
+
+/// Works a little in each frame, and shows how far it has come.
+fn work_on(hand: Worked, next: NextFrame) {
+    let again = next.clone();
+    let frame = request_animation_frame(move |_| {
+        hand.desk.borrow_mut().work_for(SLICE_MS);
+        hand.shown.force_update();
+        if hand.desk.borrow().is_busy() {
+            work_on(hand, again);
+        }
+    });
+    *next.borrow_mut() = Some(frame);
+}
+
+/// What may happen.
+fn switches(worked: &Worked, now: Toggles) -> Html {
+    type Field = fn(&mut Toggles) -> &mut bool;
+    let switches: [(&str, Field); 5] = [
+        ("atlas-losses", |toggles| &mut toggles.losses),
+        ("atlas-simultaneous", |toggles| &mut toggles.simultaneous),
+        ("atlas-time-wait", |toggles| &mut toggles.time_wait),
+        ("atlas-challenge-acks", |toggles| {
+            &mut toggles.challenge_acks
+        }),
+        ("atlas-incarnations", |toggles| &mut toggles.incarnations),
+    ];
+    html! {
+        <fieldset>
+            <legend>{ worked.work.say("atlas-switches") }</legend>
+            { for switches.into_iter().map(|(key, field)| {
+                let onchange = worked.on(move |desk, event: Event| {
+                    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+                    let mut toggles = desk.chart.toggles();
+                    *field(&mut toggles) = input.is_some_and(|input| input.checked());
+                    desk.switch(toggles);
+                });
+                let checked = *field(&mut now.clone());
+                html! {
+                    <label key={key}>
+                        <input type="checkbox" {checked} {onchange} />
+                        { " " }{ worked.say(key, &[("states", Toggles::MOST_STATES)]) }
+                    </label>
+                }
+            }) }
+            <p class="fine">{ worked.work.say("atlas-bounds") }</p>
+        </fieldset>
+    }
+}
+
+/// How far the map has come. Only what it comes to is announced, not every frame.
+fn progress(worked: &Worked, desk: &Desk) -> Html {
+    let chart = &desk.chart;
+    let charted = chart.charted();
+    let facts = [
+        ("seen", charted.seen),
+        ("waiting", charted.waiting),
+        ("pairs", charted.pairs),
+    ];
+    let outcome = match () {
+        () if chart.is_stopped() => "atlas-stopped",
+        () if charted.exhausted => "atlas-whole",
+        () => "atlas-partly",
+    };
+    let changes = chart.changes().filter(|_| charted.done);
+    html! {
+        <div class="atlas-progress">
+            <p role="status">
+                if !desk.is_busy() {
+                    { worked.say(outcome, &facts) }
+                    if let Some(changes) = changes {
+                        { " " }{ worked.say("atlas-changed", &[("pairs", changes)]) }
+                    }
+                }
+            </p>
+            if desk.is_busy() {
+                <p>{ worked.say("atlas-under-way", &facts) }</p>
+                <button type="button" class="button" onclick={worked.on(|desk, _: MouseEvent| desk.stop(true))}>
+                    { worked.work.say("atlas-stop") }
+                </button>
+            } else if chart.is_stopped() {
+                <button type="button" class="button" onclick={worked.on(|desk, _: MouseEvent| desk.stop(false))}>
+                    { worked.work.say("atlas-go-on") }
+                </button>
+            }
+        </div>
+    }
+}
