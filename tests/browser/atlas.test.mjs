@@ -39,7 +39,7 @@ test("a switch of the atlas marks what it makes impossible, and what is kept", a
   await visitor.page.getByText(/The last switch changed \d+ pairs/).waitFor();
   assert.equal(await cell(visitor, /^CLOSING \/ CLOSING/).count(), 0);
   const row = visitor.page.getByRole("row", { name: /^CLOSING / });
-  await row.getByText("not reachable; before the last switch: 8 steps").waitFor();
+  await row.getByText("not reachable; before the last switch: 8 steps").first().waitFor();
   await visitor.page.getByRole("button", { name: "Close", exact: true }).click();
   await visitor.page.getByRole("button", { name: visitor.words.atlas, exact: true }).click();
   assert.equal(await switches.getByLabel(/call while something is in flight/).isChecked(), false);
@@ -50,10 +50,10 @@ test("a switch of the atlas marks what it makes impossible, and what is kept", a
 test("a goal is found, or cannot be, or is not understood", async (visitor) => {
   await opened(visitor);
   const form = visitor.page.locator("form.atlas-goal");
-  const goal = form.getByLabel("Goal", { exact: true });
+  const goal = form.getByRole("textbox", { name: "Goal" });
   const find = () => form.getByRole("button", { name: "Find a shortest run" }).click();
-  await form.getByLabel("Client", { exact: true }).selectOption("LAST_ACK");
-  await form.getByLabel("Server", { exact: true }).selectOption("LAST_ACK");
+  await form.getByRole("combobox", { name: "Client" }).selectOption("LAST_ACK");
+  await form.getByRole("combobox", { name: "Server" }).selectOption("LAST_ACK");
   assert.equal(await goal.inputValue(), "client=LAST_ACK server=LAST_ACK");
   await find();
   await form.getByText(/Not reachable within these bounds \(\d+ states searched\)/).waitFor();
