@@ -62,10 +62,6 @@ pub struct Look {
 
 /// What the workshop asks of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one at a time, made when a button is pressed"
-)]
 pub enum Wish {
     /// Stand at a step.
     Seek(usize),
