@@ -12,7 +12,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::sentence::{Language, Piece, Plurals, Sentence, Variant};
+use crate::sentence::{Language, Piece, Plurals, Sentence, Variant, mark};
 
 #[cfg(test)]
 #[path = "fluent/tests.rs"]
@@ -47,15 +47,23 @@ pub fn language(tag: &str, files: &[File]) -> Result<Compiled, Vec<String>> {
         },
         None => String::new(),
     };
+    let mut marks = BTreeMap::new();
+    for (_, key, _) in &sentences {
+        if let Some(other) = marks.insert(mark(key), key) {
+            let what = "are marked alike; call one of them otherwise";
+            return Err(vec![format!("{other} and {key} {what}")]);
+        }
+    }
     let (reading, first) = sentences
         .into_iter()
         .partition::<Vec<_>, _>(|(is_reading, ..)| *is_reading);
     let packed = |sentences: Vec<(bool, &str, Sentence)>| {
-        let sentences = sentences.into_iter().map(|(_, key, said)| (key, said));
-        let language = Language {
-            sentences: sentences.collect(),
-            plurals,
-        };
+        let sentences = sentences
+            .into_iter()
+            .map(|(_, key, said)| (mark(key), said));
+        let mut sentences: Vec<_> = sentences.collect();
+        sentences.sort_by_key(|(mark, _)| *mark);
+        let language = Language { sentences, plurals };
         postcard::to_allocvec(&language).map_err(|e| vec![e.to_string()])
     };
     Ok(Compiled {

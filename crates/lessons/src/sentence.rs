@@ -6,12 +6,25 @@ use serde::{Deserialize, Serialize};
 /// A language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Language<'a> {
-    /// Every sentence by its key, sorted by key.
+    /// Every sentence by the mark of its key, sorted by mark.
     #[serde(borrow)]
-    pub sentences: Vec<(&'a str, Sentence<'a>)>,
+    pub sentences: Vec<(Mark, Sentence<'a>)>,
     /// Which numbers take which plural.
     #[serde(borrow)]
     pub plurals: Plurals<'a>,
+}
+
+/// What a key is known by: the keys themselves would be a seventh of what travels.
+pub type Mark = [u8; 3];
+
+/// The mark of a key: FNV-1a, folded to 24 bits. The build fails when two keys of a language
+/// have the same.
+pub fn mark(key: &str) -> Mark {
+    let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let [high, rest @ ..] = hash.to_be_bytes();
+    [rest[0] ^ high, rest[1], rest[2]]
 }
 
 /// The pieces of a sentence, in order.
