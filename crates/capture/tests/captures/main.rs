@@ -1,6 +1,7 @@
 //! Captures, read back by readers that others have written.
 
 mod read;
+mod rough;
 mod tshark;
 
 use lifelines_capture::{EPOCH, Vantage, pcapng};

@@ -45,6 +45,15 @@ fn packet(block: &PcapBlockOwned<'_>) -> Option<Packet> {
 }
 
 impl Packet {
+    /// How many octets of text it carries.
+    pub fn octets(&self) -> usize {
+        let packet = SlicedPacket::from_ethernet(&self.frame).expect("a frame");
+        match packet.transport {
+            Some(TransportSlice::Tcp(tcp)) => tcp.payload().len(),
+            other => panic!("no TCP: {other:?}"),
+        }
+    }
+
     /// The TCP header.
     pub fn header(&self) -> TcpHeader {
         let packet = SlicedPacket::from_ethernet(&self.frame).expect("a frame");
