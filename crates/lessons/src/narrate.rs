@@ -80,7 +80,11 @@ pub fn reasons(
 /// Takes away the space after a full-width bracket, where a fact that ends in one stands before
 /// a word: the bracket has room enough of its own.
 fn tidy(said: String) -> String {
-    said.replace("） ", "）")
+    let mut pieces = said.split('）');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |tidy, piece| {
+        tidy + "）" + piece.strip_prefix(' ').unwrap_or(piece)
+    })
 }
 
 /// A state in one or two sentences: what it is, how it is entered and left.
@@ -91,10 +95,10 @@ pub fn gloss(words: &Words, state: State, naming: Naming) -> String {
 
 /// Where a clause stands, its step spelled as the language does: `RFC 9293 §3.10.7.4, fifth`.
 fn clause(words: &Words, clause: &str) -> String {
-    let Some((section, step)) = clause.rsplit_once(", ") else {
+    let Some((section, step)) = clause.rsplit_once(',') else {
         return clause.to_owned();
     };
-    let key = match step {
+    let key = match step.trim_start() {
         "first" => "clause-first",
         "second" => "clause-second",
         "third" => "clause-third",

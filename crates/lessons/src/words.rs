@@ -195,8 +195,8 @@ fn look_up(tag: &str) -> Option<&'static str> {
         if let Some((tag, _)) = LANGUAGES.iter().find(called_so) {
             return Some(tag);
         }
-        match range.rfind('-') {
-            Some(end) => range = &range[..end],
+        match range.rsplit_once('-') {
+            Some((shorter, _)) => range = shorter,
             None => break,
         }
     }

@@ -68,7 +68,7 @@ fn grouped(micros: u64) -> String {
         return text;
     }
     let head = (whole / 1_000).to_string();
-    let tail = &text[head.len()..];
+    let tail = text.get(head.len()..).unwrap_or_default();
     format!("{head}\u{2009}{tail}")
 }
 
@@ -77,7 +77,8 @@ fn decimal(value: u64, unit: u64, places: usize) -> String {
     let whole = value / unit;
     let digits = unit.ilog10() as usize;
     let fraction = format!("{:0digits$}", value % unit);
-    let fraction = fraction[..places.min(digits)].trim_end_matches('0');
+    let fraction = fraction.get(..places).unwrap_or(&fraction);
+    let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() {
         whole.to_string()
     } else {

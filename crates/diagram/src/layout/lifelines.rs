@@ -86,7 +86,11 @@ fn head(frame: &Frame, end: End, lines: Vec<String>) -> Head {
 /// Roles in as few lines as fit.
 fn wrapped(roles: &str, room: f32, frame: &Frame) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for piece in roles.split(DOT).filter(|piece| !piece.is_empty()) {
+    for piece in roles
+        .split('·')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+    {
         let longer = lines.last().map(|line| [line, piece].join(DOT));
         match longer {
             Some(longer) if frame.lettering.width(&longer, frame.sans(0.9)) <= room => {

@@ -119,7 +119,8 @@ pub(crate) fn told(signal: &Signal, active: bool) -> Option<String> {
 
 /// What stands right of the `=` when a call returns at once.
 fn result(told: &str) -> &str {
-    told.rsplit(" = ").next().unwrap_or(told)
+    told.rsplit_once('=')
+        .map_or(told, |(_, right)| right.trim_start())
 }
 
 const fn errno(error: CallError) -> &'static str {
