@@ -6,7 +6,7 @@ use lifelines_lessons::Value;
 use lifelines_sim::scenario::{Expectation, Scenario};
 
 use crate::args::Check;
-use crate::lettering::speak;
+use crate::speak::speak;
 use crate::{Failure, source};
 
 /// Reads every scenario and compares its run with its `expect`.

@@ -6,7 +6,7 @@ use lifelines_lessons::CLAIMS;
 use lifelines_tcp::Naming;
 
 use crate::args::Claims;
-use crate::lettering::speak;
+use crate::speak::speak;
 
 /// Each claim, whether it holds, what is true of it, and the runs that show it.
 pub fn claims(args: &Claims) -> String {

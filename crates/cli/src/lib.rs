@@ -13,12 +13,12 @@ mod claims;
 mod csv;
 mod explore;
 mod json;
-mod lettering;
 mod list;
 mod run;
 mod schema;
 mod set;
 mod source;
+mod speak;
 
 use std::process::ExitCode;
 

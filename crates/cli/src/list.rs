@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use lifelines_lessons::presets;
 
 use crate::args::List;
-use crate::lettering::speak;
+use crate::speak::speak;
 
 /// One line a preset, under the name of its group.
 pub fn list(args: &List) -> String {

@@ -11,7 +11,7 @@ use lifelines_sim::{End, Ending, Recording, Script};
 
 use self::beside::Side;
 use crate::args::{Format, Run};
-use crate::lettering::{Lettered, speak};
+use crate::speak::speak;
 use crate::{Failure, complain, print_octets};
 use crate::{csv, json};
 use crate::{set, source};
@@ -57,9 +57,8 @@ fn record(name: &str, script: &Script) -> Recording {
 fn print(args: &Run, recording: &Recording) -> Result<String, Failure> {
     let words = speak(&args.lang);
     let naming = args.names.into();
-    let lettered = Lettered(&words);
     Ok(match args.format {
-        Format::Text => text(recording, naming, &lettered),
+        Format::Text => text(recording, naming, &words),
         Format::Json => json::print(&args.what, recording),
         Format::Figure => figure(recording),
         Format::Svg => {
@@ -67,9 +66,9 @@ fn print(args: &Run, recording: &Recording) -> Result<String, Failure> {
                 naming,
                 ..Options::for_width(PICTURE_WIDTH)
             };
-            svg(&lay_out(recording, &options, &lettered))
+            svg(&lay_out(recording, &options, &words))
         }
-        Format::Mermaid => mermaid(recording, naming, &lettered),
+        Format::Mermaid => mermaid(recording, naming, &words),
         Format::Csv => csv::print(recording).map_err(|e| unprintable(args, &e.to_string()))?,
         Format::Pcapng => {
             capture(args, recording)?;
@@ -117,7 +116,7 @@ fn side_by_side(
     let [left, right] = [(args.what.as_str(), recording), (name, &beside)].map(|(name, of)| Side {
         name,
         recording: of,
-        text: text(of, args.names.into(), &Lettered(&words)),
+        text: text(of, args.names.into(), &words),
     });
     Ok(beside::print(&left, &right, args.format))
 }

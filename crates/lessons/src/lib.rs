@@ -4,6 +4,8 @@ mod answer;
 mod claims;
 mod course;
 mod glossary;
+#[cfg(feature = "lettering")]
+mod lettering;
 mod narrate;
 mod presets;
 mod sentence;

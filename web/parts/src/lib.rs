@@ -2,8 +2,8 @@
 //!
 //! The page is what everybody loads: small first. The workshop is a module of its own, loaded
 //! when the first of its tools is opened. They share no memory: `exchange` is what they tell
-//! each other. Both draw with `ink` and `icons` (a whole scene with `still`), letter with
-//! `lettering`, `clock` and `called`, and hold runs and pictures in common by `shared`.
+//! each other. Both draw with `ink` and `icons` (a whole scene with `still`), write with
+//! `clock` and `called`, and hold runs and pictures in common by `shared`.
 
 #![forbid(unsafe_code)]
 
@@ -12,7 +12,6 @@ pub mod clock;
 pub mod exchange;
 pub mod icons;
 pub mod ink;
-pub mod lettering;
 pub mod shared;
 pub mod still;
 

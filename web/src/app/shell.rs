@@ -4,7 +4,6 @@ use std::mem::discriminant;
 
 use lifelines_diagram::{StateDiagram, state_diagram};
 use lifelines_parts::exchange::Tool;
-use lifelines_parts::lettering::Letters;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 use yew::prelude::*;
@@ -35,7 +34,7 @@ pub fn App(props: &Beginning) -> Html {
     keyboard::use_keyboard(&page);
     language::use_words(&page);
     let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
-        state_diagram(*naming, &Letters(words.clone()))
+        state_diagram(*naming, words)
     });
     let shell = shell(&page, &diagram);
     html! {

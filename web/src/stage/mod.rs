@@ -20,7 +20,6 @@ use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, use_page};
 use lifelines_parts::ink::{Drawn, short};
-use lifelines_parts::lettering::Letters;
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use playback::use_playback;
@@ -68,7 +67,7 @@ pub fn Stage() -> Html {
                 naming: *naming,
                 ..Options::for_width(*width as f32)
             };
-            Picture::new(lay_out(recording, &options, &Letters(words.clone())))
+            Picture::new(lay_out(recording, &options, words))
         },
     );
     let scene = (*scene).clone();

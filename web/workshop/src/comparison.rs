@@ -5,7 +5,6 @@ use lifelines_lessons::{narrate, preset, presets};
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
 use lifelines_parts::ink::{Drawn, short};
-use lifelines_parts::lettering::Letters;
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use lifelines_sim::setting::POLICY;
@@ -183,7 +182,7 @@ fn picture(work: &Work, recording: &Recording, step: usize, width: i32) -> Html 
         naming: work.look.naming,
         ..Options::for_width(width as f32)
     };
-    let scene = lay_out(recording, &options, &Letters(work.words.clone()));
+    let scene = lay_out(recording, &options, &work.words);
     let at = short(scene.moment_y(step));
     let (width, height) = (short(scene.width), short(scene.height));
     html! {

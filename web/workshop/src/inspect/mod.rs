@@ -15,7 +15,6 @@ use lifelines_diagram::{Label, Lettering};
 use lifelines_parts::called::end_name;
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
-use lifelines_parts::lettering::Letters;
 use lifelines_sim::{Flight, FlightId, Happening, Recording};
 use lifelines_tcp::Instant;
 use wasm_bindgen::JsCast;
@@ -143,5 +142,5 @@ fn name(work: &Work, flight: &Flight) -> String {
             segment.ack.map_or_else(String::new, |ack| ack.to_string()),
         )
         .number("len", segment.payload.len() as i64);
-    Letters(work.words.clone()).text(&label)
+    work.words.text(&label)
 }

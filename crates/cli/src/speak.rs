@@ -1,7 +1,6 @@
-//! The words and widths the diagram asks for, out of one language's files.
+//! The words of the language that was asked for.
 
-use lifelines_diagram::{Arg, Label, Lettering, TextStyle, metrics};
-use lifelines_lessons::{Value, Words};
+use lifelines_lessons::Words;
 
 use crate::complain;
 
@@ -26,25 +25,4 @@ pub fn speak(lang: &str) -> Words {
         ));
     }
     Words::new(tag)
-}
-
-/// Words that letter a diagram.
-pub struct Lettered<'a>(pub &'a Words);
-
-impl Lettering for Lettered<'_> {
-    fn text(&self, label: &Label) -> String {
-        let args: Vec<(&str, Value)> = label
-            .args
-            .iter()
-            .map(|(name, arg)| match arg {
-                Arg::Number(number) => (*name, Value::Number(*number)),
-                Arg::Text(text) => (*name, Value::Text(text)),
-            })
-            .collect();
-        self.0.say(label.key, &args)
-    }
-
-    fn width(&self, text: &str, style: TextStyle) -> f32 {
-        metrics::width(text, style)
-    }
 }

@@ -1,13 +1,12 @@
 //! Words and widths, lent to the pictures.
 
 use lifelines_diagram::{Arg, Label, Lettering, TextStyle, metrics};
-use lifelines_lessons::{Value, Words};
 
-/// The words of the page, with the widths of the table: a layout need not wait for the browser
-/// to measure.
-pub struct Letters(pub Words);
+use crate::{Value, Words};
 
-impl Lettering for Letters {
+/// A label is a sentence of the words; widths are those of the table, so that a layout need not
+/// wait for anybody to measure.
+impl Lettering for Words {
     fn text(&self, label: &Label) -> String {
         let args: Vec<(&str, Value)> = label
             .args
@@ -20,7 +19,7 @@ impl Lettering for Letters {
                 (*name, value)
             })
             .collect();
-        self.0.say(label.key, &args)
+        self.say(label.key, &args)
     }
 
     fn width(&self, text: &str, style: TextStyle) -> f32 {
