@@ -45,6 +45,8 @@ Examples:
 with `client.` or `server.` before them, and without either a choice of the endpoints for both.
 A duration has a unit: us, ms, s, min. A run that is named by --compare keeps its own settings.
 
+docs/run-json.md lists every key of --format json.
+
 A capture (pcapng) is made on the wire of one host: a segment that is lost on the way is in it
 only where it was sent. Its times begin in the year 2000, so that a run is the same file always.
 

@@ -5,6 +5,7 @@ use lifelines_sim::{End, Recording};
 use serde_json::{Value, json};
 
 use crate::args::{Code, Format};
+use crate::json;
 
 impl From<Code> for Spelling {
     fn from(code: Code) -> Spelling {
@@ -59,20 +60,9 @@ fn as_json(steps: usize, application: &Application, code: &[CodeLine]) -> Value 
         .map(|code| json!({ "text": code.text, "line": code.line.map(|line| line + 1) }))
         .collect();
     let steps = (0..=steps).map(|step| {
-        let view = application.at(step);
-        let returned = view.returned.map(|returned| {
-            json!({
-                "line": returned.line + 1,
-                "value": returned.value.ok(),
-                "errno": returned.value.err().map(|errno| errno.name()),
-            })
-        });
-        json!({
-            "step": step,
-            "line": (view.line < application.lines.len()).then_some(view.line + 1),
-            "blocked": view.blocked,
-            "returned": returned,
-        })
+        let mut told = json::place(application, step);
+        told["step"] = step.into();
+        told
     });
     json!({ "code": code, "steps": steps.collect::<Vec<Value>>() })
 }

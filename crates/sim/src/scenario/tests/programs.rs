@@ -44,6 +44,17 @@ program = ["setsockopt reuseaddr", "bind", "listen 3", "accept", "close", "close
         Line::CloseListener,
     ];
     assert_eq!(server.program, lines);
+    for program in [client.program, server.program] {
+        let spelled: Vec<String> = program.iter().map(spelled).collect();
+        let text = format!("[client]\nprogram = {spelled:?}\n");
+        let setup = match program.contains(&Line::Bind) {
+            true => text.replace("client", "server"),
+            false => text,
+        };
+        let again = Scenario::read("again.toml", &setup).expect("it is spelled as it is read");
+        let hosts = again.script.settings.hosts;
+        assert!(hosts.iter().any(|host| host.program == program), "{setup}");
+    }
 }
 
 #[test]

@@ -1,8 +1,15 @@
-//! A recording as JSON. Names are those of the RFC; `null` stands for what is not there.
+//! A recording as JSON: `docs/run-json.md` lists every key. Names are those of the RFC; `null`
+//! stands for what is not there.
 
-use lifelines_sim::{End, Flight, Happening, Moment, Recording};
-use lifelines_tcp::{Call, Connection, OpenMode, Segment, Signal, State};
-use serde_json::{Value, json};
+mod host;
+mod segment;
+
+use lifelines_sim::{End, Happening, Moment, Recording};
+use lifelines_tcp::{Call, Connection, OpenMode, Signal, State, Timer};
+use serde_json::{Map, Value, json};
+
+pub use self::host::place;
+use self::segment::{flight, reference};
 
 /// One object, indented, with a newline at the end.
 pub fn print(name: &str, recording: &Recording) -> String {
@@ -11,17 +18,24 @@ pub fn print(name: &str, recording: &Recording) -> String {
 
 /// The whole recording.
 pub fn value(name: &str, recording: &Recording) -> Value {
-    let [client, server] = recording
-        .start
-        .each_ref()
-        .map(|end| end.state().to_string());
+    let applications = End::BOTH.map(|end| recording.application(end));
     let moments: Vec<Value> = (1..)
         .zip(&recording.moments)
-        .map(|(step, m)| moment(step, m, recording))
+        .map(|(step, m)| {
+            let mut told = moment(step, m, recording);
+            for end in End::BOTH {
+                let application = &applications[end.index()];
+                told[end.name()]["application"] = host::place(application, step);
+            }
+            told
+        })
         .collect();
     json!({
         "scenario": name,
-        "start": { "client": client, "server": server },
+        "settings": host::settings(&recording.settings),
+        "start": both(|end| recording.start[end.index()].state().to_string().into()),
+        "start_hosts": both(|end| host::host(&recording.start_hosts[end.index()])),
+        "applications": both(|end| host::application(&applications[end.index()])),
         "moments": moments,
         "segments": recording.flights.iter().map(|f| flight(f, recording)).collect::<Vec<_>>(),
         "path": both(|end| recording.path(end).iter().map(State::to_string).collect::<Vec<_>>().into()),
@@ -42,12 +56,16 @@ fn moment(step: usize, moment: &Moment, recording: &Recording) -> Value {
             "before": moment.before[end.index()].to_string(),
             "after": after.state().to_string(),
             "variables": variables(after),
+            "timers_us": timers(after),
+            "host": host::host(&moment.hosts[end.index()]),
         })
     };
     json!({
         "step": step,
         "at_us": moment.at.as_micros(),
         "end": moment.end.map(End::name),
+        "connection": moment.connection,
+        "cause_step": moment.cause.map(|index| index + 1),
         "what": happening(&moment.happening, recording),
         "rules": moment.rules.iter().map(|rule| json!({
             "name": rule.name(),
@@ -58,7 +76,7 @@ fn moment(step: usize, moment: &Moment, recording: &Recording) -> Value {
             "to": step.to.to_string(),
             "rule": step.rule.name(),
         })).collect::<Vec<_>>(),
-        "sent": moment.sent.iter().map(|id| recording.flights.get(*id).map(flight_name)).collect::<Vec<_>>(),
+        "sent": moment.sent.iter().map(|id| reference(*id, recording)).collect::<Vec<_>>(),
         "signals": moment.signals.iter().map(signal).collect::<Vec<_>>(),
         "timers": moment.timers.iter().map(|change| json!({
             "timer": change.timer.name(),
@@ -69,7 +87,7 @@ fn moment(step: usize, moment: &Moment, recording: &Recording) -> Value {
     })
 }
 
-/// SND.* and RCV.*, where they mean something.
+/// The variables of a connection, where they mean something.
 fn variables(end: &Connection) -> Value {
     if matches!(end.state(), State::Closed | State::Listen) {
         return Value::Null;
@@ -78,63 +96,49 @@ fn variables(end: &Connection) -> Value {
     json!({
         "snd_una": snd.una.0, "snd_nxt": snd.nxt.0, "snd_wnd": snd.wnd, "iss": snd.iss.0,
         "rcv_nxt": rcv.nxt.0, "rcv_wnd": rcv.wnd, "irs": rcv.irs.0,
+        "rto_us": end.rto().as_micros(),
+        "unacknowledged": end.unacknowledged(), "unsent": end.unsent(),
+        "unread": end.unread(), "held": end.held(),
     })
+}
+
+/// When each running timer runs out.
+fn timers(end: &Connection) -> Value {
+    let running = Timer::ALL.into_iter().filter_map(|timer| {
+        let deadline = end.deadline(timer)?;
+        Some((timer.name().to_owned(), deadline.as_micros().into()))
+    });
+    Value::Object(running.collect::<Map<String, Value>>())
 }
 
 fn happening(happening: &Happening, recording: &Recording) -> Value {
-    let named = |id: &usize| recording.flights.get(*id).map(flight_name);
+    let step_number = |step: &Option<usize>| step.map(|index| index + 1);
     match happening {
         Happening::Call { call, step } => json!({
-            "kind": "call", "call": call_name(call), "script_step": step.map(|index| index + 1),
+            "kind": "call", "call": call_name(call), "script_step": step_number(step),
         }),
         Happening::Arrival { flight, copy } => json!({
-            "kind": "arrival", "segment": named(flight), "copy": copy,
+            "kind": "arrival", "segment": reference(*flight, recording), "copy": copy,
         }),
-        Happening::Loss { flight, reason, .. } => json!({
-            "kind": "loss", "segment": named(flight), "reason": reason.name(),
+        Happening::Loss {
+            flight,
+            copy,
+            reason,
+        } => json!({
+            "kind": "loss", "segment": reference(*flight, recording), "copy": copy,
+            "reason": reason.name(),
         }),
         Happening::Timeout { timer } => json!({ "kind": "timeout", "timer": timer.name() }),
         Happening::Accept { taken, step } => json!({
-            "kind": "accept", "taken": taken, "script_step": step.map(|index| index + 1),
+            "kind": "accept", "taken": taken, "script_step": step_number(step),
         }),
         Happening::AddressInUse { step } => json!({
-            "kind": "address-in-use", "script_step": step.map(|index| index + 1),
+            "kind": "address-in-use", "script_step": step_number(step),
         }),
         Happening::Host { act, step } => json!({
-            "kind": "host", "act": act.name(), "script_step": step.map(|index| index + 1),
+            "kind": "host", "act": act.name(), "script_step": step_number(step),
         }),
     }
-}
-
-/// The name a script calls a segment by: sender and ordinal.
-fn flight_name(flight: &Flight) -> Value {
-    json!({ "from": flight.name.from.name(), "ordinal": flight.name.ordinal })
-}
-
-fn flight(flight: &Flight, recording: &Recording) -> Value {
-    json!({
-        "from": flight.name.from.name(),
-        "ordinal": flight.name.ordinal,
-        "sent_us": flight.sent.as_micros(),
-        "sent_in_step": flight.sent_in + 1,
-        "lost_us": flight.lost.map(|way| way.at.as_micros()),
-        "arrives_us": flight.arrivals.iter().map(|way| way.at.as_micros()).collect::<Vec<_>>(),
-        "repeats": flight.repeats.and_then(|id| recording.flights.get(id)).map(flight_name),
-        "segment": segment(&flight.segment),
-    })
-}
-
-fn segment(segment: &Segment) -> Value {
-    json!({
-        "flags": segment.control_bits().collect::<Vec<_>>(),
-        "seq": segment.seq.0,
-        "ack": segment.ack.map(|ack| ack.0),
-        "window": segment.window,
-        "mss": segment.mss,
-        "urgent": segment.urgent,
-        "len": segment.payload.len(),
-        "text": String::from_utf8_lossy(&segment.payload),
-    })
 }
 
 fn call_name(call: &Call) -> Value {
