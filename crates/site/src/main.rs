@@ -3,9 +3,11 @@
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
 //! before the new site takes the place of the old: `words` has the sentences of each language,
 //! `workshop` the module that is loaded later. `smaller` leaves out of a release what only its
-//! writers read. `named` gives files names that change with what is in them, and tells the page.
+//! writers read, and `policy` gives it its content security policy. `named` gives files names that
+//! change with what is in them, and tells the page.
 
 mod named;
+mod policy;
 mod smaller;
 mod words;
 mod workshop;
@@ -28,9 +30,10 @@ fn finish() -> Result<(), String> {
     let folder = told("TRUNK_STAGING_DIR")?;
     let sources = told("TRUNK_SOURCE_DIR")?;
     let page = folder.join("index.html");
-    let html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
+    let mut html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         smaller::made(&folder)?;
+        html = policy::told(&html)?;
     }
     let html = words::told(&html, &words::written(&folder)?)?;
     let html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;

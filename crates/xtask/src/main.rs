@@ -1,12 +1,14 @@
 //! `cargo xtask`: the two commands that the README promises, `serve` and `test`, and what they need.
 //!
 //! Read `tools` for what is pinned, `setup` for how a missing part arrives, `serve` and `test` for
-//! what the commands do with it, `conformance` for the register of RFC 9293's requirements, `size` for the
-//! report against the budget, `speed` for the report beside the peer, and `steps` for how a command is run,
-//! timed and ended. A command that cannot go on ends with one sentence ([`stop::Stop`]) that says what to do.
+//! what the commands do with it, `page` for the release build, `conformance` for the register of RFC
+//! 9293's requirements, `size` for the report against the budget, `speed` for the report beside the
+//! peer, and `steps` for how a command is run, timed and ended. A command that cannot go on ends with
+//! one sentence ([`stop::Stop`]) that says what to do.
 
 mod arguments;
 mod conformance;
+mod page;
 mod serve;
 mod setup;
 mod size;

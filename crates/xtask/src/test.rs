@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check that CI runs, quickest first; and `cargo xtask measure`.
 
 use crate::conformance;
+use crate::page;
 use crate::setup;
 use crate::size;
 use crate::steps;
@@ -22,7 +23,7 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
         None
     };
     check_sources(workshop)?;
-    release_build(workshop)?;
+    page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))?;
     match chromium {
         Some(chromium) => in_browser(workshop, &chromium),
@@ -33,7 +34,7 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
 /// Builds for release and prints the sizes.
 pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
     setup::for_release(workshop)?;
-    release_build(workshop)?;
+    page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))
 }
 
@@ -120,15 +121,6 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
     )
 }
 
-fn release_build(workshop: &Workshop) -> Result<(), Stop> {
-    steps::run(
-        "release build of the page",
-        "about 2 minutes the first time",
-        &mut workshop.trunk(&["build", "--release"]),
-        "the page does not build for release: correct what the lines above show, then run this again.",
-    )
-}
-
 fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Stop> {
     steps::run(
         "the command line, to compare with",
@@ -152,6 +144,7 @@ fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Sto
             .arg("tests/browser/run.mjs")
             .env("CHROMIUM", chromium)
             .env("LIFELINES", lifelines)
+            .env("RELEASE", "1")
             .env("PICTURES", workshop.target.join("browser-failures")),
         "a browser test failed: the lines above say which, and pictures of the failed pages are in target/browser-failures.",
     )
