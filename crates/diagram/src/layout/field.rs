@@ -14,9 +14,13 @@ pub(super) struct Obstacle {
     pub to: Point,
     /// Whose it is: a label may lie beside its own line.
     pub owner: usize,
-    /// How bad it is to lie on it.
-    pub weight: f32,
 }
+
+/// The owner of lines that every label keeps off, and of labels that keep off every line.
+pub(super) const NOBODY: usize = usize::MAX;
+
+/// Where more lines than this run through a drawer, no label is looked for a place.
+const THICKET: usize = 64;
 
 /// The texts and lines placed so far, in drawers by height.
 pub(super) struct Field {
@@ -61,38 +65,41 @@ impl Field {
         }
     }
 
-    /// How bad it is to put `text` there, for `owner`: the weights of the lines it would lie
-    /// on; `None` when it would lie on another text or leave the field.
+    /// How bad it is to put `text` there, for `owner`: more for each line of others close by;
+    /// `None` when it would lie on a text or on a line, or leave the field.
     pub fn price(&self, text: &Text, owner: usize) -> Option<f32> {
         let block = Block::of(text);
         let around = block.grown(0.4 * text.style.size);
         let (left, right) = block.span();
-        let below = block.reach().1 > self.bottom;
-        if left < self.left || right > self.right || below {
+        if left < self.left || right > self.right || block.reach().1 > self.bottom {
             return None;
         }
-        let mut crossed: Vec<(usize, f32)> = Vec::new();
+        let mut near: Vec<usize> = Vec::new();
         for drawer in drawers(block.reach()) {
             if let Some(blocks) = self.blocks.get(&drawer)
                 && blocks.iter().any(|other| block.meets(other))
             {
                 return None;
             }
-            for line in self.lines.get(&drawer).into_iter().flatten() {
-                let new =
-                    line.owner != owner && !crossed.iter().any(|&(other, _)| other == line.owner);
-                if !new {
+            let lines = self.lines.get(&drawer).map_or(&[][..], Vec::as_slice);
+            if lines.len() > THICKET {
+                return None;
+            }
+            for line in lines {
+                let own = line.owner == owner && owner != NOBODY;
+                if own || !around.is_crossed(line.from, line.to) {
                     continue;
                 }
                 if block.is_crossed(line.from, line.to) {
-                    crossed.push((line.owner, line.weight));
-                } else if around.is_crossed(line.from, line.to) {
-                    // Near another's line one cannot tell whose the label is.
-                    crossed.push((line.owner, 0.25 * line.weight));
+                    return None;
+                }
+                if !near.contains(&line.owner) {
+                    near.push(line.owner);
                 }
             }
         }
-        Some(crossed.iter().map(|&(_, weight)| weight).sum())
+        // Near another's line one cannot tell whose the label is.
+        Some(1.25 * near.len() as f32)
     }
 }
 

@@ -14,6 +14,9 @@ use crate::{Anchor, Fold, Label, Point};
 /// A silence from here on gets a break across the whole picture.
 const LONG: Duration = Duration::from_secs(10);
 
+/// How far the wave of a wide fold reaches above and below its height.
+const WAVE: f32 = 5.0;
+
 /// The folds between moments that lie far apart, without their labels yet.
 pub(super) fn folds(recording: &Recording, beats: &[Beat], heights: &Heights) -> Vec<Fold> {
     let long_enough = Duration::from_micros(usual_latency(recording).saturating_mul(6));
@@ -43,20 +46,15 @@ pub(super) fn folds(recording: &Recording, beats: &[Beat], heights: &Heights) ->
 
 /// Notes the breaks as lines to keep off.
 pub(super) fn draw(folds: &[Fold], first_owner: usize, frame: &Frame, field: &mut Field) {
-    let (left, right) = (frame.inner(End::Client), frame.inner(End::Server));
-    let small = 1.6 * frame.size;
     for (index, fold) in folds.iter().enumerate() {
-        let stretches = if fold.wide {
-            vec![(left, right)]
-        } else {
-            vec![(left, left + small), (right - small, right)]
-        };
-        for (from, to) in stretches {
+        if !fold.wide {
+            continue;
+        }
+        for y in [fold.y - WAVE, fold.y + WAVE] {
             field.draw(Obstacle {
-                from: Point { x: from, y: fold.y },
-                to: Point { x: to, y: fold.y },
+                from: Point { x: 0.0, y },
+                to: Point { x: frame.width, y },
                 owner: first_owner + index,
-                weight: 1.5,
             });
         }
     }

@@ -106,7 +106,7 @@ impl Heights {
             Happening::Arrival { flight, .. } if recording.flights[flight].sent_in < index => {
                 y = y.max(self.leaves(recording, flight) + 0.75 * self.slant);
             }
-            Happening::Loss { flight, copy, .. } => {
+            Happening::Loss { flight, copy, .. } if recording.flights[flight].sent_in < index => {
                 let way = match copy {
                     Some(_) => 0.75 * self.slant,
                     None => self.slant * lost_after(recording, flight),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use lifelines_sim::End;
 use lifelines_tcp::Segment;
 
-use super::field::{Field, Obstacle};
-use super::frame::Frame;
+use super::field::{Field, NOBODY, Obstacle};
+use super::frame::{Frame, inward};
 use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle, Turn};
 
 /// A label as it may be written: above the line, and perhaps more below it.
@@ -39,7 +40,7 @@ pub(super) fn place(
             poor.push(index);
         }
         arrows[index].label = texts;
-        arrows[index].loss = lost(&arrows[index], index, frame, field);
+        arrows[index].loss = lost(&arrows[index], frame, field);
     }
     poor
 }
@@ -49,7 +50,7 @@ const POOR: f32 = 6.0;
 /// Notes the crosses at the points of loss as lines to keep off, for their own labels too.
 pub(super) fn keep_crosses_clear(arrows: &[Arrow], frame: &Frame, field: &mut Field) {
     let reach = 0.6 * frame.size;
-    for (index, arrow) in arrows.iter().enumerate() {
+    for arrow in arrows {
         if arrow.kind != ArrowKind::Lost {
             continue;
         }
@@ -62,9 +63,7 @@ pub(super) fn keep_crosses_clear(arrows: &[Arrow], frame: &Frame, field: &mut Fi
             field.draw(Obstacle {
                 from: corner(side, -reach),
                 to: corner(-side, reach),
-                // No label has this owner.
-                owner: usize::MAX - index,
-                weight: 5.0,
+                owner: NOBODY,
             });
         }
     }
@@ -84,9 +83,12 @@ fn best(
             break;
         }
         for (part, far) in places(arrow) {
-            for side in Side::of(variant) {
-                let texts = write(variant, arrow, part, *side, frame);
+            for side in Side::of(variant, arrow.kind) {
                 let dear = variant.price + far + side.price();
+                if dear >= best.0 {
+                    break;
+                }
+                let texts = write(variant, arrow, part, *side, frame);
                 let price = texts
                     .iter()
                     .map(|text| field.price(text, owner))
@@ -111,14 +113,16 @@ enum Side {
     Above,
     /// All below.
     Below,
+    /// Level, past the point of loss: a segment lost at once has a short line.
+    Beyond,
 }
 
 impl Side {
-    fn of(variant: &Variant) -> &'static [Side] {
-        if variant.below.is_empty() {
-            &[Side::Above, Side::Below]
-        } else {
-            &[Side::Around, Side::Above, Side::Below]
+    fn of(variant: &Variant, kind: ArrowKind) -> &'static [Side] {
+        match (variant.below.is_empty(), kind) {
+            (true, ArrowKind::Lost) => &[Side::Above, Side::Below, Side::Beyond],
+            (true, _) => &[Side::Above, Side::Below],
+            (false, _) => &[Side::Around, Side::Above, Side::Below],
         }
     }
 
@@ -127,6 +131,7 @@ impl Side {
             Side::Around => 0.0,
             Side::Above => 0.2,
             Side::Below => 0.6,
+            Side::Beyond => 1.0,
         }
     }
 }
@@ -229,6 +234,7 @@ fn write(variant: &Variant, arrow: &Arrow, part: f32, side: Side, frame: &Frame)
         Side::Around => (over, under),
         Side::Above => (over - more * line, over - (more - 1.0) * line),
         Side::Below => (under, under + line),
+        Side::Beyond => return vec![beyond(arrow, part, &variant.above, style, frame)],
     };
     let mut texts = vec![along(arrow, part, first, &variant.above, style, frame)];
     for (i, text) in variant.below.iter().enumerate() {
@@ -253,16 +259,6 @@ fn along(
 ) -> Text {
     let (dx, dy) = (arrow.end.x - arrow.start.x, arrow.end.y - arrow.start.y);
     let turn = Turn::along(dx, dy);
-    let width = spans
-        .iter()
-        .map(|span| {
-            let style = TextStyle {
-                bold: span.bold,
-                ..style
-            };
-            frame.lettering.width(&span.text, style)
-        })
-        .sum();
     Text {
         at: Point {
             x: arrow.start.x + part * dx - off * turn.sin,
@@ -272,12 +268,43 @@ fn along(
         turn,
         style,
         spans: spans.to_vec(),
-        width,
+        width: width(spans, style, frame),
     }
 }
 
+/// A text past the point of loss; the parts of the way stand for heights.
+fn beyond(arrow: &Arrow, part: f32, spans: &[Span], style: TextStyle, frame: &Frame) -> Text {
+    let side = inward(arrow.from);
+    let down = 0.35 + 12.0 * (part - 0.45);
+    Text {
+        at: Point {
+            x: arrow.end.x + side * 1.1 * style.size,
+            y: arrow.end.y + down * style.size,
+        },
+        anchor: match arrow.from {
+            End::Client => Anchor::Start,
+            End::Server => Anchor::End,
+        },
+        turn: Turn::LEVEL,
+        style,
+        spans: spans.to_vec(),
+        width: width(spans, style, frame),
+    }
+}
+
+fn width(spans: &[Span], style: TextStyle, frame: &Frame) -> f32 {
+    let width = |span: &Span| {
+        let style = TextStyle {
+            bold: span.bold,
+            ..style
+        };
+        frame.lettering.width(&span.text, style)
+    };
+    spans.iter().map(width).sum()
+}
+
 /// The word at the cross of a lost segment.
-fn lost(arrow: &Arrow, owner: usize, frame: &Frame, field: &mut Field) -> Option<Text> {
+fn lost(arrow: &Arrow, frame: &Frame, field: &mut Field) -> Option<Text> {
     if arrow.kind != ArrowKind::Lost {
         return None;
     }
@@ -309,10 +336,10 @@ fn lost(arrow: &Arrow, owner: usize, frame: &Frame, field: &mut Field) -> Option
         };
         frame.line(word.as_str(), at, anchor, style)
     });
-    cheapest(texts, owner, field)
+    cheapest(texts, NOBODY, field)
 }
 
-/// Of several places for a text, the first that lies on the least; it is taken at once.
+/// Of several places for a text, the first with the least close by; it is taken at once.
 pub(super) fn cheapest(
     texts: impl Iterator<Item = Text>,
     owner: usize,
@@ -322,7 +349,7 @@ pub(super) fn cheapest(
     let text = priced
         .enumerate()
         .min_by(|(i, a), (j, b)| {
-            // A line crossed weighs as much as several places further on.
+            // A line close by weighs as much as several places further on.
             let far = |i: &usize, price: f32| price + 0.3 * *i as f32;
             far(i, a.0).total_cmp(&far(j, b.0))
         })

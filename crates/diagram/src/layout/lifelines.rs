@@ -4,7 +4,7 @@ use lifelines_sim::{End, Recording};
 use lifelines_tcp::State;
 
 use super::beats::Beat;
-use super::field::Field;
+use super::field::{Field, NOBODY};
 use super::frame::{Frame, inward, leaning};
 use super::heights::Heights;
 use crate::{Anchor, Aside, AsideKind, Band, Head, Label, Point, Text, TextStyle, Tick};
@@ -259,7 +259,7 @@ pub(super) fn ticks(
                 y: y + down * frame.size,
             };
             let text = frame.line(text.as_str(), at, Anchor::Start, frame.tick_style());
-            sides.price(&text, usize::MAX).is_some().then_some(text)
+            sides.price(&text, NOBODY).is_some().then_some(text)
         });
         let Some(text) = text else { continue };
         sides.put(&text);

@@ -13,6 +13,8 @@ mod folds;
 mod frame;
 mod heights;
 mod labels;
+#[cfg(test)]
+mod law;
 mod lifelines;
 pub(crate) mod spelling;
 #[cfg(test)]
@@ -33,6 +35,8 @@ use heights::Heights;
 
 /// How often the layout may begin again with more room where labels had too little.
 const ROUNDS: usize = 7;
+/// How many segments are laid out in all, so that a very long run does not keep anyone waiting.
+const PATIENCE: usize = 2000;
 
 /// Lays out the picture of a recording.
 pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Lettering) -> Scene {
@@ -40,17 +44,17 @@ pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Letteri
     let frame = Frame::new(options, &beats, lettering);
     let mut extra = vec![0.0; beats.len()];
     let mut urgent = BTreeSet::new();
-    let mut round = 1;
+    let mut rounds = (PATIENCE / recording.flights.len().max(1)).min(ROUNDS);
     loop {
         let (scene, poor) = attempt(recording, &beats, &frame, &extra, &urgent);
-        if poor.is_empty() || round == ROUNDS {
+        if poor.is_empty() || rounds <= 1 {
             return scene;
         }
         for index in poor {
             widen(&scene.arrows[index], &beats, &mut extra, frame.size);
             urgent.insert(index);
         }
-        round += 1;
+        rounds -= 1;
     }
 }
 
@@ -88,6 +92,10 @@ fn attempt(
     for text in names.chain(asides.iter().flat_map(|aside| &aside.lines)) {
         sides.put(text);
     }
+    for aside in &asides {
+        let [from, to] = aside.arrow;
+        sides.draw(Obstacle { from, to, owner: 0 });
+    }
     let ticks = lifelines::ticks(beats, frame, &heights, &mut sides);
 
     let mut arrows = arrows::arrows(recording, frame, &heights);
@@ -105,7 +113,6 @@ fn attempt(
             from: arrow.start,
             to: arrow.end,
             owner,
-            weight: 5.0,
         });
     }
     labels::keep_crosses_clear(&arrows, frame, &mut middle);

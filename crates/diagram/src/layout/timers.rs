@@ -69,6 +69,9 @@ pub(crate) fn runs(recording: &Recording) -> Vec<Run> {
     ended
 }
 
+/// No more than this many brackets stand beside another.
+const MOST_BESIDE: usize = 3;
+
 /// The brackets worth drawing, without their labels yet.
 pub(super) fn marks(
     recording: &Recording,
@@ -90,6 +93,9 @@ pub(super) fn marks(
             .iter()
             .filter(|(mark, _)| mark.end == run.end && mark.bottom > top && mark.top < bottom)
             .count();
+        if beside > MOST_BESIDE {
+            continue;
+        }
         let reach = (1.1 + 0.9 * beside as f32) * frame.size;
         let mark = TimerMark {
             key: format!(
@@ -121,13 +127,17 @@ fn teaches(run: &Run) -> bool {
 /// Notes the brackets as lines to keep off.
 pub(super) fn draw(marks: &[(TimerMark, Duration)], first_owner: usize, field: &mut Field) {
     for (index, (mark, _)) in marks.iter().enumerate() {
-        let at = |y| Point { x: mark.x, y };
-        field.draw(Obstacle {
-            from: at(mark.top),
-            to: at(mark.bottom),
-            owner: first_owner + index,
-            weight: 2.5,
-        });
+        let at = |x, y| Point { x, y };
+        let foot = mark.x + mark.arm;
+        let (top, bottom) = (at(mark.x, mark.top), at(mark.x, mark.bottom));
+        let arms = [(top, at(foot, mark.top)), (bottom, at(foot, mark.bottom))];
+        for (from, to) in [(top, bottom)].into_iter().chain(arms) {
+            field.draw(Obstacle {
+                from,
+                to,
+                owner: first_owner + index,
+            });
+        }
     }
 }
 
