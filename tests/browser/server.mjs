@@ -21,7 +21,10 @@ const TYPES = {
 /** The policy that the page must run under without any relaxation. */
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-/** Serves a folder; below /strict/ the same files come with the policy. */
+/** Pages that tests have made, by path: `{ html, headers }`. */
+export const made = new Map();
+
+/** Serves a folder and the pages that are made; below /strict/ the same files come with the policy. */
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
     let path = normalize(decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname));
@@ -29,6 +32,16 @@ export async function serve(folder) {
     if (path.startsWith("/strict/")) {
       headers["content-security-policy"] = POLICY;
       path = path.slice("/strict".length);
+    }
+    const page = made.get(path);
+    if (page) {
+      response.writeHead(200, { ...headers, ...page.headers, "content-type": TYPES[".html"] }).end(page.html);
+      return;
+    }
+    // Browsers ask for it on every site; the courses' site has none.
+    if (path === "/favicon.ico") {
+      response.writeHead(204, headers).end();
+      return;
     }
     if (path.endsWith("/")) path += "index.html";
     try {

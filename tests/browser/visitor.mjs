@@ -16,6 +16,8 @@ export class Visitor {
     this.name = name;
     this.complaints = [];
     this.requested = [];
+    // Whose page ours is shown in, where it is.
+    this.host = null;
   }
 
   /**
@@ -32,14 +34,19 @@ export class Visitor {
    * Opens the page without waiting for it to stand. `before` is run in the page before its own scripts; what `missing`
    * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it.
    */
-  async arrive(query = {}, { folder = "/", before, missing, ...how } = {}) {
+  async arrive(query = {}, { folder = "/", ...how } = {}) {
+    await this.enter(how);
+    await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
+  }
+
+  /** Sits down before an empty window. */
+  async enter({ before, missing, ...how } = {}) {
     this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...how });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(PATIENCE_MS);
     if (missing) await this.page.route(missing, (route) => route.abort());
     if (!missing && how.javaScriptEnabled !== false) this.listen();
     if (before) await this.page.addInitScript(before);
-    await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
   }
 
   /** Everything that a browser has to complain about, and everything that it asks for. */
@@ -55,8 +62,8 @@ export class Visitor {
     });
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.origin !== this.origin && url.protocol.startsWith("http")) this.complaints.push(`a request to others: ${url}`);
-      else this.requested.push(decodeURIComponent(url.pathname));
+      if (![this.origin, this.host].includes(url.origin) && url.protocol.startsWith("http")) this.complaints.push(`a request to others: ${url}`);
+      else if (url.origin === this.origin) this.requested.push(decodeURIComponent(url.pathname));
     });
   }
 

@@ -2,10 +2,11 @@
 //!
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
 //! before the new site takes the place of the old: `words` has the sentences of each language,
-//! `workshop` the module that is loaded later. `smaller` leaves out of a release what only its
-//! writers read, and `policy` gives it its content security policy. `named` gives files names that
-//! change with what is in them, and tells the page.
+//! `workshop` the module that is loaded later, `element` the script that other pages load.
+//! `smaller` leaves out of a release what only its writers read, and `policy` gives it its content
+//! security policy. `named` gives files names that change with what is in them, and tells the page.
 
+mod element;
 mod named;
 mod policy;
 mod smaller;
@@ -31,6 +32,7 @@ fn finish() -> Result<(), String> {
     let sources = told("TRUNK_SOURCE_DIR")?;
     let page = folder.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
+    element::placed(&sources, &folder)?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         smaller::made(&folder)?;
         html = policy::told(&html)?;
