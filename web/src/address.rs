@@ -4,6 +4,7 @@
 //! out and reported as a [`Complaint`]; a parameter we do not know is somebody else's (sites
 //! append their own) and passed over.
 
+use lifelines_link::query::{decoded, query};
 use lifelines_tcp::Naming;
 
 use crate::settings::{Controls, Motion, Speed, Theme, View};
@@ -74,16 +75,8 @@ impl Address {
             ("embed", self.embed.map(|v| u8::from(v).to_string())),
             ("controls", self.controls.map(|v| v.name().to_owned())),
         ];
-        let mut query = String::new();
-        for (name, value) in pairs {
-            if let Some(value) = value {
-                query.push(if query.is_empty() { '?' } else { '&' });
-                query.push_str(name);
-                query.push('=');
-                query.push_str(&encoded(&value));
-            }
-        }
-        query
+        let given = pairs.iter();
+        query(given.filter_map(|(name, value)| Some((*name, value.as_deref()?))))
     }
 
     /// Takes one parameter in; the error is the name of one whose value is bad.
@@ -137,50 +130,6 @@ fn switch(value: &str) -> Option<bool> {
         "0" | "false" => Some(false),
         _ => None,
     }
-}
-
-/// Undoes `application/x-www-form-urlencoded`; what is no valid escape stands for itself.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        rest = tail;
-        let escaped = match (first, tail) {
-            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)),
-            _ => None,
-        };
-        match (first, escaped) {
-            (_, Some((high, low))) => {
-                bytes.push(high * 16 + low);
-                rest = &tail[2..];
-            }
-            (b'+', None) => bytes.push(b' '),
-            (byte, None) => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                out.push('%');
-                for nibble in [byte >> 4, byte & 15] {
-                    out.push(char::from(b"0123456789ABCDEF"[usize::from(nibble)]));
-                }
-            }
-        }
-    }
-    out
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
 #[cfg(test)]
@@ -255,14 +204,5 @@ mod tests {
     #[test]
     fn strangers_are_passed_over_and_auto_is_the_default() {
         assert_eq!(read("?utm_source=x&lang=auto&=&&"), Address::default());
-    }
-
-    #[test]
-    fn escapes_are_undone_and_broken_ones_stand() {
-        assert_eq!(read("?scenario=a%20b+c").scenario.as_deref(), Some("a b c"));
-        assert_eq!(read("?scenario=%E4%B8%AD").scenario.as_deref(), Some("中"));
-        assert_eq!(read("?scenario=%zz%4").scenario.as_deref(), Some("%zz%4"));
-        assert_eq!(read("?scenario=%ff").scenario.as_deref(), Some("\u{fffd}"));
-        assert_eq!(encoded("中 &"), "%E4%B8%AD%20%26");
     }
 }

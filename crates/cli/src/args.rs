@@ -33,6 +33,8 @@ pub enum Command {
     /// Print a JSON schema of scenario files, for editors
     #[command(after_help = help::SCHEMA)]
     Schema,
+    /// Print the address of a lesson, and what shows it on a page of yours
+    Link(Link),
     /// Search everything that could happen: the shortest run to a goal, or a map of all
     Explore(Explore),
     /// Be one endpoint: JSON lines on standard input, one answer each on standard output
@@ -61,8 +63,8 @@ pub struct Claims {
 #[derive(clap::Args)]
 #[command(after_help = help::RUN)]
 pub struct Run {
-    /// A preset's id (see `lifelines list`) or the path of a scenario file
-    #[arg(value_name = "ID|FILE")]
+    /// A preset's id (see `lifelines list`), the path of a scenario file, or a share link
+    #[arg(value_name = "ID|FILE|LINK")]
     pub what: String,
     /// How to print the run
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -192,6 +194,119 @@ pub struct Check {
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
+}
+
+/// `lifelines link`
+#[derive(clap::Args)]
+#[command(after_help = help::LINK)]
+pub struct Link {
+    /// A preset's id (see `lifelines list`), the path of a scenario file, or a link
+    #[arg(value_name = "ID|FILE|LINK")]
+    pub what: String,
+    /// Where the page stands
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080/")]
+    pub base: String,
+    /// Language of the page, a BCP 47 tag such as en or zh [default: the reader's]
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// The colours [default: the reader's]
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
+    /// Which picture
+    #[arg(long, value_enum)]
+    pub view: Option<View>,
+    /// The step at which it opens: how many moments have happened
+    #[arg(long, value_name = "N")]
+    pub step: Option<usize>,
+    /// The first step that is shown
+    #[arg(long, value_name = "N")]
+    pub from: Option<usize>,
+    /// The last step that is shown
+    #[arg(long, value_name = "N")]
+    pub to: Option<usize>,
+    /// How much there is to press
+    #[arg(long, value_enum)]
+    pub controls: Option<Controls>,
+    /// Nothing in the run can be changed
+    #[arg(long)]
+    pub readonly: bool,
+    /// Replace a setting of the scenario; may be given again and again
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// Print this and nothing else
+    #[arg(long, value_enum)]
+    pub only: Option<LinkForm>,
+}
+
+/// What leads to a view, or shows it on another page.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LinkForm {
+    /// The address
+    Address,
+    /// An iframe
+    Iframe,
+    /// The element <tcp-lifelines>
+    Element,
+    /// A link in Markdown
+    Markdown,
+    /// An iframe in reStructuredText
+    Rest,
+    /// An iframe in AsciiDoc
+    Asciidoc,
+}
+
+/// Defines a choice of the page, by the names that its address has.
+macro_rules! of_the_page {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $choice:ident = $text:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub enum $name { $($(#[$doc])* $choice,)* }
+
+        impl $name {
+            /// The name in an address.
+            pub fn name(self) -> &'static str {
+                match self { $($name::$choice => $text,)* }
+            }
+        }
+    };
+}
+
+of_the_page! {
+    /// The colours.
+    Theme {
+        /// As the system has it
+        Auto = "auto",
+        /// Dark on light
+        Light = "light",
+        /// Light on dark
+        Dark = "dark",
+        /// Stronger and larger, for a room
+        Projector = "projector",
+    }
+}
+
+of_the_page! {
+    /// The pictures.
+    View {
+        /// Both
+        Both = "both",
+        /// The lifelines
+        Timeline = "timeline",
+        /// The state diagram
+        States = "states",
+    }
+}
+
+of_the_page! {
+    /// How much there is to press.
+    Controls {
+        /// Everything
+        Full = "full",
+        /// Play and the timeline
+        Play = "play",
+        /// Nothing; keys still work
+        None = "none",
+    }
 }
 
 /// `lifelines explore`

@@ -13,6 +13,7 @@ mod claims;
 mod csv;
 mod explore;
 mod json;
+mod link;
 mod list;
 mod run;
 mod schema;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run::run(&run),
         Command::Check(check) => check::check(&check),
         Command::Schema => Ok(schema::print()),
+        Command::Link(link) => link::link(&link),
         Command::Explore(explore) => explore::explore(&explore),
         Command::Drive(drive) => drive::from_standard_input(&drive),
     };

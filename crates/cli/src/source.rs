@@ -5,10 +5,15 @@ use std::path::Path;
 use lifelines_lessons::{preset_source, presets};
 use lifelines_sim::scenario::{Scenario, ScenarioError};
 
-use crate::Failure;
+use crate::{Failure, link};
 
-/// The scenario that is meant: the preset of that id, or else the file at that path.
+/// The scenario that is meant: what a share link holds, the preset of that id, or else the file
+/// at that path.
 pub fn find(what: &str) -> Result<Scenario, Failure> {
+    let fragment = fragment(what);
+    if lifelines_link::is_link(fragment) {
+        return link::opened(fragment).map_err(|error| Failure::Unreadable(error.to_string()));
+    }
     if let Some(text) = preset_source(what) {
         return scenario(what, text);
     }
@@ -18,6 +23,11 @@ pub fn find(what: &str) -> Result<Scenario, Failure> {
     }
     let (name, text) = text(path)?;
     scenario(&name, &text)
+}
+
+/// The fragment of an address, with its `#`; empty when it has none.
+pub fn fragment(address: &str) -> &str {
+    address.find('#').map_or("", |at| &address[at..])
 }
 
 fn scenario(name: &str, text: &str) -> Result<Scenario, Failure> {

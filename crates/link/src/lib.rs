@@ -7,8 +7,10 @@
 
 #![forbid(unsafe_code)]
 
+mod embed;
 mod error;
 mod from_v1;
+pub mod query;
 mod to_v1;
 mod usual;
 pub mod v1;
@@ -19,6 +21,7 @@ use lifelines_sim::{Script, Settings};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
+pub use self::embed::Embed;
 pub use self::error::LinkError;
 
 /// What stands before every link in the fragment of an address.
@@ -32,6 +35,15 @@ const LEVEL: u8 = 9;
 
 /// A sentence in several languages: BCP 47 tag and text.
 pub type Texts = Vec<(String, String)>;
+
+/// The text in a language: of the same tag, or else of the same language, or else the first.
+pub fn in_language<'a>(texts: &'a Texts, tag: &str) -> Option<&'a str> {
+    let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    let same = texts.iter().find(|(its, _)| its.eq_ignore_ascii_case(tag));
+    let near = || texts.iter().find(|(its, _)| primary(its) == primary(tag));
+    let found = same.or_else(near).or(texts.first());
+    found.map(|(_, text)| text.as_str())
+}
 
 /// What a link carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,6 +7,7 @@ Examples:
   lifelines run normal-close --format figure         as the figures of RFC 9293
   lifelines run my-lesson.toml --set msl=30s         a file of your own, a setting changed
   lifelines check my-lesson.toml                     does it do what it says it does?
+  lifelines link my-lesson.toml                      a link that carries it, for a course page
   lifelines explore 'both=CLOSING'                   the shortest run that gets there
   lifelines explore --atlas                          every pair of states: how far away?
   lifelines drive                                    be one endpoint, JSON lines in and out
@@ -39,6 +40,7 @@ Examples:
   lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false
   lifelines run normal-close --ss
   lifelines run half-close --code c --end client > client.c
+  lifelines run '#s=1.Y-TNyS8u0c1JBBKJydkMjEDIxMDAMMGPFcjc8ArEZwcywYIA'
   lifelines run lost-last-ack --set client.time_wait=false --compare lost-last-ack
 
 --set takes the keys of a scenario file: those of [settings], those of [client] and [server]
@@ -67,6 +69,19 @@ are never sent are found too.
 
 Exit status: 0 when all is as expected, 1 when something is not, 2 when a file could not be
 read; standard error names the file, the line and the key.";
+
+pub(super) const LINK: &str = "\
+Examples:
+  lifelines link lost-last-ack --lang zh --step 6
+  lifelines link my-lesson.toml --base https://example.org/lifelines/
+  lifelines link my-lesson.toml --from 4 --to 9 --controls play --readonly --only iframe
+  lifelines link lost-last-ack --set msl=30s
+
+The link of a preset names it; that of a file, and of a preset with --set, carries all of it
+after the #: the script, and title, question and answer in every language that the file has.
+Nothing is stored anywhere. `lifelines run` takes a link where it takes a file.
+
+docs/embedding.md tells what an address can say, and what a page can tell its frame.";
 
 pub(super) const EXPLORE: &str = "\
 Goals:
