@@ -138,6 +138,29 @@
       });
   });
 
+  // Releases can be kept for when there is no network; a frame leaves that to the page around it.
+  function keep() {
+    var files = document.querySelector('meta[name="lifelines-offline"]').content.split(" ");
+    if (!files[0] || self !== top || !navigator.serviceWorker) return;
+    var at = files.map(function (file) {
+      return new URL(file, document.baseURI).href;
+    });
+    return navigator.serviceWorker.register(at[0]).then(function (kept) {
+      function ask() {
+        import(at[1]).then(function (module) {
+          module.ask(kept, at[2]);
+        });
+      }
+      if (kept.waiting) ask();
+      kept.addEventListener("updatefound", function () {
+        var coming = kept.installing;
+        coming.addEventListener("statechange", function () {
+          if (coming.state === "installed" && kept.active) ask();
+        });
+      });
+    });
+  }
+
   import(js)
     .then(function (module) {
       return module.default({ module_or_path: wasm }).then(function () {
@@ -150,6 +173,8 @@
     .then(function () {
       var box = document.getElementById("boot");
       if (box) box.remove();
+      // The page stands; a browser that refuses to keep it has no more to say.
+      Promise.resolve().then(keep).catch(function () {});
     })
     .catch(function (error) {
       say(fault(error), error);

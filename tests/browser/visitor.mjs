@@ -9,6 +9,9 @@ import { WORDS } from "./words.mjs";
 
 const PATIENCE_MS = 10_000;
 
+/** What playwright says when the page would be kept and may not. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 export class Visitor {
   constructor(chromium, origin, name) {
     this.chromium = chromium;
@@ -32,7 +35,8 @@ export class Visitor {
 
   /**
    * Opens the page without waiting for it to stand. `before` is run in the page before its own scripts; what `missing`
-   * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it.
+   * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it. Nothing is kept
+   * for when there is no network, unless `serviceWorkers` is "allow".
    */
   async arrive(query = {}, { folder = "/", ...how } = {}) {
     await this.enter(how);
@@ -41,7 +45,7 @@ export class Visitor {
 
   /** Sits down before an empty window. */
   async enter({ before, missing, ...how } = {}) {
-    this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...how });
+    this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", serviceWorkers: "block", ...how });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(PATIENCE_MS);
     if (missing) await this.page.route(missing, (route) => route.abort());
@@ -53,6 +57,7 @@ export class Visitor {
   listen() {
     const { page } = this;
     page.on("console", (message) => {
+      if (message.text() === BLOCKED) return;
       if (["error", "warning"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));

@@ -3,11 +3,13 @@
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
 //! before the new site takes the place of the old: `words` has the sentences of each language,
 //! `workshop` the module that is loaded later, `element` the script that other pages load.
-//! `smaller` leaves out of a release what only its writers read, and `policy` gives it its content
-//! security policy. `named` gives files names that change with what is in them, and tells the page.
+//! `smaller` leaves out of a release what only its writers read, `policy` gives it its content
+//! security policy, and `offline` what lets it open without a network. `named` gives files names
+//! that change with what is in them, and tells the page.
 
 mod element;
 mod named;
+mod offline;
 mod policy;
 mod smaller;
 mod words;
@@ -33,12 +35,17 @@ fn finish() -> Result<(), String> {
     let page = folder.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
     element::placed(&sources, &folder)?;
-    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+    let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    if release {
+        offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
         html = policy::told(&html)?;
     }
-    let html = words::told(&html, &words::written(&folder)?)?;
-    let html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;
+    html = words::told(&html, &words::written(&folder)?)?;
+    html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;
+    if release {
+        html = offline::told(&html, &sources, &folder)?;
+    }
     fs::write(&page, html).map_err(|e| trouble(&page, e))
 }
 

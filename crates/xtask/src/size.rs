@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 /// The most that a first view may weigh, in bytes after brotli.
 const BUDGET: usize = 200_000;
 
+/// How the names of files begin that are loaded when something is opened, or asked, or the page
+/// stands and is to be kept.
+const LATER: [&str; 4] = ["reading-", "workshop-", "newer-", "service-worker"];
+
 /// One file of the built page.
 struct File {
     name: String,
@@ -48,16 +52,11 @@ pub fn report(dist: &Path) -> Result<(), Stop> {
     }
 }
 
-/// Without the words of all languages but one, the heaviest, and without what is loaded when a
-/// tool is opened: the page names them all, and loads the words of the language that it speaks.
+/// Without the words of all languages but one, the heaviest: the page names them all, and loads
+/// those of the language that it speaks.
 fn as_one_reader_loads(files: Vec<File>) -> Vec<File> {
     let (words, mut files): (Vec<_>, Vec<_>) = files
         .into_iter()
-        .filter(|file| {
-            !["reading-", "workshop-"]
-                .iter()
-                .any(|later| file.name.starts_with(later))
-        })
         .partition(|file| file.name.starts_with("words-"));
     files.extend(words.into_iter().max_by_key(|file| file.packed));
     files
@@ -110,8 +109,8 @@ fn read_all(dist: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// The page and every file whose name stands in it, or in a text that so belongs to it. A browser
-/// test weighs what Chromium really asks for.
+/// The page and every file whose name stands in it, or in a text that so belongs to it, save what is
+/// loaded later. A browser test weighs what Chromium really asks for.
 fn first_view(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut chosen = vec!["index.html".to_owned()];
     let mut read = 0;
@@ -126,6 +125,7 @@ fn first_view(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
         }
         let named = files
             .keys()
+            .filter(|name| !LATER.iter().any(|later| name.starts_with(later)))
             .filter(|name| text.contains(base_name(name)) && !chosen.contains(name))
             .cloned()
             .collect::<Vec<_>>();
@@ -166,8 +166,13 @@ mod tests {
         let files = files(&[
             (
                 "index.html",
-                "<script src=./boot-1.js></script><link href=./style-1.css>",
+                "<script src=./boot-1.js></script><link href=./style-1.css>
+                 <meta name=workshop content=workshop-1.js><meta name=offline content=service-worker.js>",
             ),
+            ("workshop-1.js", "import('./workshop-1.wasm')"),
+            ("workshop-1.wasm", ""),
+            ("service-worker.js", "keep('icon-1.png')"),
+            ("icon-1.png", ""),
             ("boot-1.js", "import('./web-1.js')"),
             ("web-1.js", "fetch('web-1_bg.wasm')"),
             ("web-1_bg.wasm", "later.txt"),
@@ -201,8 +206,6 @@ mod tests {
             file("index.html", 1000),
             file("words-en-1.bin", 9000),
             file("words-zh-CN-1.bin", 9500),
-            file("reading-en-1.bin", 8000),
-            file("workshop-1.wasm", 90_000),
         ];
         let one = as_one_reader_loads(files);
         let names: Vec<_> = one.iter().map(|file| file.name.as_str()).collect();
