@@ -24,14 +24,25 @@ export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 /** Pages that tests have made, by path: `{ html, headers }`. */
 export const made = new Map();
 
-/** Serves a folder and the pages that are made; below /strict/ the same files come with the policy. */
+/** How the same files come below these folders, of which one may stand in another. */
+const WAYS = {
+  "/strict/": { headers: { "content-security-policy": POLICY } },
+  // For frames without an origin.
+  "/shared/": { headers: { "access-control-allow-origin": "*" } },
+  // A server that has never heard of WebAssembly.
+  "/octets/": { types: { ".wasm": "application/octet-stream" } },
+  "/deep/down/": {},
+};
+
+/** Serves a folder and the pages that are made. */
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
     let path = normalize(decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname));
     const headers = { "cache-control": "no-store" };
-    if (path.startsWith("/strict/")) {
-      headers["content-security-policy"] = POLICY;
-      path = path.slice("/strict".length);
+    const types = { ...TYPES };
+    for (let way; (way = Object.keys(WAYS).find((folder) => path.startsWith(folder))); path = path.slice(way.length - 1)) {
+      Object.assign(headers, WAYS[way].headers);
+      Object.assign(types, WAYS[way].types);
     }
     const page = made.get(path);
     if (page) {
@@ -46,7 +57,7 @@ export async function serve(folder) {
     if (path.endsWith("/")) path += "index.html";
     try {
       const body = await readFile(join(folder, path));
-      response.writeHead(200, { ...headers, "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body);
+      response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? "application/octet-stream" }).end(body);
     } catch {
       response.writeHead(404, headers).end();
     }

@@ -24,7 +24,7 @@ export class Visitor {
   }
 
   /**
-   * Opens the page with a query (an object). `folder` is "/" or "/strict/"; what else is in `how` goes to the browser
+   * Opens the page with a query (an object). `folder` is "/" or a way of the server's; what else is in `how` goes to the browser
    * context (viewport, colorScheme, locale, javaScriptEnabled, ...). Waits until the page stands.
    */
   async open(query = {}, how = {}) {
@@ -43,14 +43,22 @@ export class Visitor {
     await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
   }
 
-  /** Sits down before an empty window. */
-  async enter({ before, missing, ...how } = {}) {
+  /** Sits down before an empty window. One that `complains` may do so. */
+  async enter({ before, missing, complains = Boolean(missing), ...how } = {}) {
     this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", serviceWorkers: "block", ...how });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(PATIENCE_MS);
     if (missing) await this.page.route(missing, (route) => route.abort());
-    if (!missing && how.javaScriptEnabled !== false) this.listen();
+    if (!complains && how.javaScriptEnabled !== false) this.listen();
     if (before) await this.page.addInitScript(before);
+  }
+
+  /** The same visitor, who looks at the page in that frame of a host's, once it stands. */
+  async inside(frame, lang = "en") {
+    const handle = await this.page.locator(frame).elementHandle();
+    const inside = Object.assign(Object.create(this), { page: await handle.contentFrame(), words: WORDS[lang] });
+    await inside.state("client").waitFor({ timeout: PATIENCE_MS });
+    return inside;
   }
 
   /** Everything that a browser has to complain about, and everything that it asks for. */
