@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use lifelines_capture::Vantage;
+use lifelines_diagram::Palette;
 use lifelines_explore::Goal;
 use lifelines_sim::End;
 use lifelines_tcp::{Naming, State};
@@ -72,6 +73,9 @@ pub struct Run {
     /// With --format pcapng: where to capture [default: client]
     #[arg(long, value_enum)]
     pub at: Option<At>,
+    /// With --format svg: the colours [default: light]
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
@@ -180,6 +184,28 @@ impl From<At> for Vantage {
             At::Client => Vantage::Client,
             At::Server => Vantage::Server,
             At::Both => Vantage::Both,
+        }
+    }
+}
+
+/// The colours of a picture.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// On nearly white
+    Light,
+    /// On dark
+    Dark,
+    /// Black on white, for projectors and print
+    Projector,
+}
+
+impl Theme {
+    /// Its colours.
+    pub const fn palette(self) -> &'static Palette {
+        match self {
+            Theme::Light => &Palette::LIGHT,
+            Theme::Dark => &Palette::DARK,
+            Theme::Projector => &Palette::PROJECTOR,
         }
     }
 }

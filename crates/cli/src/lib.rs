@@ -10,7 +10,6 @@ pub mod drive;
 mod args;
 mod check;
 mod claims;
-mod csv;
 mod explore;
 mod json;
 mod link;

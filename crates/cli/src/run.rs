@@ -4,20 +4,20 @@ mod beside;
 mod code;
 mod sockets;
 
-use lifelines_capture::{Vantage, pcapng};
-use lifelines_diagram::{Options, figure, lay_out, mermaid, svg, text};
+use std::io::IsTerminal;
+
+use lifelines_capture::Vantage;
+use lifelines_diagram::text;
+use lifelines_export::{Form, Manner, written};
+use lifelines_lessons::{Words, preset};
 use lifelines_sim::scenario::{Scenario, amend_settings};
 use lifelines_sim::{End, Ending, Recording, Script};
 
 use self::beside::Side;
-use crate::args::{Format, Run};
+use crate::args::{Format, Run, Theme};
 use crate::speak::speak;
 use crate::{Failure, complain, print_octets};
-use crate::{csv, json};
-use crate::{set, source};
-
-/// The width of a picture, in logical pixels: a page of a course book or half a slide.
-const PICTURE_WIDTH: f32 = 960.0;
+use crate::{json, set, source};
 
 /// Runs the preset or file and prints the recording, or what is asked of it instead.
 pub fn run(args: &Run) -> Result<String, Failure> {
@@ -26,6 +26,10 @@ pub fn run(args: &Run) -> Result<String, Failure> {
     for script in std::iter::once(&mut scenario.script).chain(beside) {
         let settings = &mut script.settings;
         set::read(&args.set, |name, text| amend_settings(name, text, settings))?;
+    }
+    if args.theme.is_some() && args.format != Format::Svg {
+        let what = "only --format svg has colours";
+        return Err(Failure::Unreadable(format!("--theme: {what}")));
     }
     if args.at.is_some() && args.format != Format::Pcapng {
         let what = "only --format pcapng is a capture and made somewhere";
@@ -36,7 +40,7 @@ pub fn run(args: &Run) -> Result<String, Failure> {
         (true, ..) => sockets::print(&recording, args.format),
         (_, Some(code), _) => code::print(&recording, code, args.end.map(End::from), args.format),
         (.., Some(other)) => side_by_side(args, &recording, &scenario, other.as_deref())?,
-        _ => Some(print(args, &recording)?),
+        _ => Some(print(args, &scenario, &recording)?),
     };
     let what = "--ss, --code and --compare are printed as text or json, not in this format";
     printed.ok_or_else(|| Failure::Unreadable(format!("--format: {what}")))
@@ -54,45 +58,46 @@ fn record(name: &str, script: &Script) -> Recording {
     recording
 }
 
-fn print(args: &Run, recording: &Recording) -> Result<String, Failure> {
+/// Prints the run itself, octet by octet what the page hands out.
+fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<String, Failure> {
     let words = speak(&args.lang);
-    let naming = args.names.into();
-    Ok(match args.format {
-        Format::Text => text(recording, naming, &words),
-        Format::Json => json::print(&args.what, recording),
-        Format::Figure => figure(recording),
-        Format::Svg => {
-            let options = Options {
-                naming,
-                ..Options::for_width(PICTURE_WIDTH)
-            };
-            svg(&lay_out(recording, &options, &words))
-        }
-        Format::Mermaid => mermaid(recording, naming, &words),
-        Format::Csv => csv::print(recording).map_err(|e| unprintable(args, &e.to_string()))?,
-        Format::Pcapng => {
-            capture(args, recording)?;
-            String::new()
-        }
-    })
-}
-
-/// Writes the capture, which is no text, to standard output.
-fn capture(args: &Run, recording: &Recording) -> Result<(), Failure> {
-    use std::io::IsTerminal;
-    if std::io::stdout().is_terminal() {
+    let manner = Manner {
+        name: &args.what,
+        title: &title(&args.what, scenario, &words),
+        words: &words,
+        naming: args.names.into(),
+        palette: args.theme.unwrap_or(Theme::Light).palette(),
+        vantage: args.at.map(Vantage::from).unwrap_or_default(),
+    };
+    let form = match args.format {
+        Format::Json => return Ok(json::print(&args.what, recording)),
+        Format::Text => Form::Text,
+        Format::Figure => Form::Figure,
+        Format::Svg => Form::Svg,
+        Format::Mermaid => Form::Mermaid,
+        Format::Csv => Form::Csv,
+        Format::Pcapng => Form::Pcapng,
+    };
+    if form == Form::Pcapng && std::io::stdout().is_terminal() {
         let what = "a capture is no text and this is a terminal; `> run.pcapng` keeps it";
         return Err(Failure::Unreadable(format!("--format pcapng: {what}")));
     }
-    let vantage = args.at.map(Vantage::from).unwrap_or_default();
-    match pcapng(recording, vantage, &args.what) {
-        Ok(octets) => print_octets(&octets),
-        Err(error) => Err(unprintable(args, &error.to_string())),
-    }
+    let octets = written(recording, form, &manner)
+        .map_err(|error| Failure::Unreadable(format!("{}: {error}", args.what)))?;
+    print_octets(&octets)?;
+    Ok(String::new())
 }
 
-fn unprintable(args: &Run, what: &str) -> Failure {
-    Failure::Unreadable(format!("{}: {what}", args.what))
+/// The title of a preset, or that of a file: in the language that is spoken, or else in the first
+/// there is.
+fn title(name: &str, scenario: &Scenario, words: &Words) -> String {
+    let key = format!("lesson-{name}-title");
+    if preset(name).is_some() && words.has(&key) {
+        return words.say(&key, &[]);
+    }
+    let own = scenario.title.get(words.tag());
+    let any = own.or_else(|| scenario.title.values().next());
+    any.cloned().unwrap_or_default()
 }
 
 /// The recording beside that of `other`, or of the script that the scenario names itself.

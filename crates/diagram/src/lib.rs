@@ -1,6 +1,6 @@
 //! A recording as a picture: [`lay_out`] turns it into a [`Scene`], which is geometry that any
-//! face can draw; [`state_diagram`] says where the eleven states and their edges stand, and [`svg()`] draws a
-//! scene as a file. [`figure()`], [`text()`] and [`mermaid()`] write a recording as text.
+//! face can draw; [`state_diagram`] says where the eleven states and their edges stand, and [`draw()`] draws a
+//! scene with any [`Brush`]: [`svg()`] writes it as a file. [`figure()`], [`text()`] and [`mermaid()`] write a recording as text.
 //!
 //! `scene` is what comes out, `lettering` what the face lends (words and their widths), and
 //! [`metrics`] a table of widths for faces that cannot measure. Nothing here knows a word: a
@@ -13,6 +13,7 @@
 )]
 
 mod block;
+mod draw;
 mod figure;
 #[cfg(test)]
 mod hand;
@@ -20,6 +21,7 @@ mod layout;
 mod lettering;
 mod mermaid;
 pub mod metrics;
+mod palette;
 mod path;
 mod scale;
 mod scene;
@@ -29,15 +31,17 @@ mod svg;
 mod tests;
 mod text;
 
+pub use draw::{Brush, EDGE, Stroke, draw};
 pub use figure::figure;
 pub use layout::lay_out;
 pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
 pub use mermaid::mermaid;
+pub use palette::Palette;
 pub(crate) use scale::Scale;
 pub use scene::{
     Anchor, Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Head, Options, Phase, Point, Scene,
     Span, Text, Tick, TimerMark, TimerOutcome, Turn,
 };
 pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
-pub use svg::{state_colour, svg};
+pub use svg::{About, svg};
 pub use text::text;

@@ -4,7 +4,7 @@ use lifelines_sim::Recording;
 use lifelines_tcp::Naming;
 
 use crate::hand::Words;
-use crate::{Options, lay_out, mermaid, svg, text};
+use crate::{About, Options, Palette, lay_out, mermaid, svg, text};
 
 const ENGLISH: Words = Words { chinese: false };
 const CHINESE: Words = Words { chinese: true };
@@ -30,7 +30,11 @@ fn a_sequence_diagram() {
 fn a_picture() {
     let recording = preset("connection-refused");
     let scene = lay_out(&recording, &Options::for_width(700.0), &ENGLISH);
-    insta::assert_snapshot!("svg", svg(&scene));
+    let about = About {
+        language: "en",
+        title: "Connection refused",
+    };
+    insta::assert_snapshot!("svg", svg(&scene, &Palette::LIGHT, about));
 }
 
 #[test]
@@ -45,7 +49,12 @@ fn letters_that_mean_something_in_svg_are_escaped() {
         }
     }
     let scene = lay_out(&preset("normal-close"), &Options::for_width(1000.0), &Sharp);
-    let picture = svg(&scene);
+    let about = About {
+        language: "en",
+        title: "<script>\u{1}",
+    };
+    let picture = svg(&scene, &Palette::DARK, about);
+    assert!(picture.contains("<title>&lt;script&gt;\u{fffd}</title>"));
     assert!(picture.contains("&lt;a href=&quot;x&quot;&gt; &amp; ]]&gt;"));
     assert!(!picture.contains("<a "));
 }

@@ -35,6 +35,7 @@ Examples:
   lifelines run normal-close
   lifelines run normal-close --lang zh --names rfc
   lifelines run lost-last-ack --format svg > lost-last-ack.svg
+  lifelines run lost-last-ack --format svg --theme dark --lang zh > dark.svg
   lifelines run lost-last-ack --format pcapng > lost-last-ack.pcapng
   lifelines run lost-last-ack --set msl=30s --set rtt=20ms
   lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false

@@ -25,14 +25,13 @@ const COLUMNS: [&str; 13] = [
 /// # Errors
 ///
 /// What the writer says, which writes into memory.
-pub fn print(recording: &Recording) -> Result<String, csv::Error> {
+pub fn written(recording: &Recording) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
     for (step, moment) in (1..).zip(&recording.moments) {
         out.write_record(line(step, moment, recording))?;
     }
-    let bytes = out.into_inner().map_err(|error| error.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(out.into_inner().map_err(|error| error.into_error())?)
 }
 
 fn line(step: usize, moment: &Moment, recording: &Recording) -> [String; 13] {
