@@ -11,7 +11,6 @@ mod args;
 mod check;
 mod claims;
 mod explore;
-mod json;
 mod link;
 mod list;
 mod run;

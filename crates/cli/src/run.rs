@@ -17,7 +17,7 @@ use self::beside::Side;
 use crate::args::{Format, Run, Theme};
 use crate::speak::speak;
 use crate::{Failure, complain, print_octets};
-use crate::{json, set, source};
+use crate::{set, source};
 
 /// Runs the preset or file and prints the recording, or what is asked of it instead.
 pub fn run(args: &Run) -> Result<String, Failure> {
@@ -70,12 +70,12 @@ fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<Strin
         vantage: args.at.map(Vantage::from).unwrap_or_default(),
     };
     let form = match args.format {
-        Format::Json => return Ok(json::print(&args.what, recording)),
         Format::Text => Form::Text,
         Format::Figure => Form::Figure,
         Format::Svg => Form::Svg,
         Format::Mermaid => Form::Mermaid,
         Format::Csv => Form::Csv,
+        Format::Json => Form::Json,
         Format::Pcapng => Form::Pcapng,
     };
     if form == Form::Pcapng && std::io::stdout().is_terminal() {

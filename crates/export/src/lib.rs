@@ -1,11 +1,12 @@
 //! A run as a file, in every form that one can take away. The command line prints what
 //! [`written`] gives, and the page hands it out: the same octets from both.
 //!
-//! `diagram` and `capture` make most forms; `csv` is here, since only files are made so.
+//! `diagram` and `capture` make most forms; `csv` and [`json`] are here, since only files are made so.
 
 #![forbid(unsafe_code)]
 
 mod csv;
+pub mod json;
 
 use std::fmt;
 
@@ -31,6 +32,8 @@ pub enum Form {
     Figure,
     /// One line of comma-separated values a moment, for spreadsheets.
     Csv,
+    /// One JSON object: every moment, segment and state.
+    Json,
     /// A capture for Wireshark.
     Pcapng,
 }
@@ -43,6 +46,7 @@ impl Form {
             Form::Mermaid => "mmd",
             Form::Text | Form::Figure => "txt",
             Form::Csv => "csv",
+            Form::Json => "json",
             Form::Pcapng => "pcapng",
         }
     }
@@ -53,6 +57,7 @@ impl Form {
             Form::Svg => "image/svg+xml",
             Form::Mermaid | Form::Text | Form::Figure => "text/plain;charset=utf-8",
             Form::Csv => "text/csv;charset=utf-8",
+            Form::Json => "application/json",
             Form::Pcapng => "application/x-pcapng",
         }
     }
@@ -118,6 +123,7 @@ pub fn written(
         Form::Text => text(recording, naming, words).into_bytes(),
         Form::Figure => figure(recording).into_bytes(),
         Form::Csv => csv::written(recording).map_err(Unwritable::Csv)?,
+        Form::Json => json::written(manner.name, recording).into_bytes(),
         Form::Pcapng => {
             pcapng(recording, manner.vantage, manner.name).map_err(Unwritable::TooLong)?
         }

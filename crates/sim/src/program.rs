@@ -3,6 +3,7 @@
 mod app;
 mod application;
 mod listing;
+mod spelled;
 
 use lifelines_tcp::Duration;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::app::{App, Doing, Outcome};
 pub use self::application::Application;
 pub use self::listing::{CodeLine, Spelling, listing};
+pub use self::spelled::spelled;
 
 /// One line of a program: a call of the socket interface, or a pause.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

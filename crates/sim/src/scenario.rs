@@ -95,7 +95,7 @@ use toml::de::DeTable;
 pub use self::amend::{amend_policy, amend_settings};
 pub use self::error::ScenarioError;
 pub use self::expect::{Expectation, Mismatch};
-pub use self::program::{LINES, spelled};
+pub use self::program::LINES;
 use self::table::{Entry, Log, Table};
 use crate::setting::{MOST_LATENCY, MOST_TIME, RTO, RTT};
 use crate::{End, Noise, Script, Settings, Start};

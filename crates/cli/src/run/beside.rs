@@ -1,11 +1,11 @@
 //! `lifelines run --compare`: two runs side by side, and where they begin to differ.
 
 use lifelines_diagram::metrics::columns;
+use lifelines_export::json;
 use lifelines_sim::{AlignedRow, Recording, compare};
 use serde_json::{Value, json};
 
 use crate::args::Format;
-use crate::json;
 
 /// A run, the name it goes by, and its text: two lines for the beginning, then one a moment.
 pub struct Side<'a> {

@@ -1,11 +1,11 @@
 //! `lifelines run --code`: both applications as a student would type them.
 
+use lifelines_export::json;
 use lifelines_sim::program::{Application, CodeLine, Spelling, listing};
 use lifelines_sim::{End, Recording};
 use serde_json::{Value, json};
 
 use crate::args::{Code, Format};
-use crate::json;
 
 impl From<Code> for Spelling {
     fn from(code: Code) -> Spelling {

@@ -348,7 +348,7 @@ impl Writer<'_> {
 }
 
 /// Whether the octets are those a scenario makes from their number, and too many to write out.
-fn is_alphabet(data: &[u8]) -> bool {
+pub(super) fn is_alphabet(data: &[u8]) -> bool {
     data.len() > ALPHABET && data.iter().zip((b'a'..=b'z').cycle()).all(|(a, b)| *a == b)
 }
 

@@ -3,7 +3,7 @@
 use super::step::{MOST_OCTETS, alphabet};
 use super::table::Entry;
 use crate::program::Line;
-use crate::setting::{MOST_TIME, Written, read_duration};
+use crate::setting::{MOST_TIME, read_duration};
 
 /// Every way to write a line of a program: N is a number, TIME a duration with its unit, TEXT
 /// what is sent.
@@ -81,32 +81,6 @@ fn read_line(entry: &Entry<'_>) -> Option<Line> {
         let lines = LINES.map(|line| format!("{line:?}")).join(", ");
         entry.wanted(&format!("one of {lines}"))
     })
-}
-
-/// A line of a program as a scenario file writes it: what reads as that line again, unless it
-/// sends octets that are no text.
-pub fn spelled(line: &Line) -> String {
-    match line {
-        Line::Socket => "socket".into(),
-        Line::ReuseAddress => "setsockopt reuseaddr".into(),
-        Line::Linger => "setsockopt linger 0".into(),
-        Line::KeepAlive(time) => format!("setsockopt keepalive {}", Written(*time)),
-        Line::Bind => "bind".into(),
-        Line::Listen(backlog) => format!("listen {backlog}"),
-        Line::Accept => "accept".into(),
-        Line::Connect => "connect".into(),
-        Line::Send(data) if data.len() > 26 && *data == alphabet(data.len() as u32) => {
-            format!("send {} octets", data.len())
-        }
-        Line::Send(data) => format!("send {}", String::from_utf8_lossy(data)),
-        Line::Receive(octets) => format!("recv {octets}"),
-        Line::ReceiveExactly(octets) => format!("recv until {octets}"),
-        Line::ReceiveAll => "recv until end".into(),
-        Line::Shutdown => "shutdown".into(),
-        Line::Close => "close".into(),
-        Line::CloseListener => "close listener".into(),
-        Line::Wait(time) => format!("wait {}", Written(*time)),
-    }
 }
 
 /// What is missing before `line`, after the lines `before`.

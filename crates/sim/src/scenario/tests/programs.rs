@@ -1,7 +1,7 @@
 //! Programs, and a second run beside the first.
 
 use super::*;
-use crate::program::Line;
+use crate::program::{Line, spelled};
 
 fn program_error(lines: &str) -> String {
     error(&format!("[server]\nprogram = [{lines}]\n"))

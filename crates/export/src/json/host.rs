@@ -1,8 +1,7 @@
 //! What a host is besides its end of the story: its settings, its power, its listener, its other
 //! connections, and how far its application has come.
 
-use lifelines_sim::program::Application;
-use lifelines_sim::scenario::spelled;
+use lifelines_sim::program::{Application, spelled};
 use lifelines_sim::setting::{self, HOST, Kind, POLICY, Written};
 use lifelines_sim::{HostView, Settings};
 use serde_json::{Map, Value, json};

@@ -12,7 +12,7 @@ pub use self::host::place;
 use self::segment::{flight, reference};
 
 /// One object, indented, with a newline at the end.
-pub fn print(name: &str, recording: &Recording) -> String {
+pub fn written(name: &str, recording: &Recording) -> String {
     format!("{:#}\n", value(name, recording))
 }
 
