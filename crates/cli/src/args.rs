@@ -75,7 +75,7 @@ pub struct Run {
     pub at: Option<At>,
     /// With --format svg: the colours [default: light]
     #[arg(long, value_enum)]
-    pub theme: Option<Theme>,
+    pub theme: Option<Colours>,
     /// Language of the words, a BCP 47 tag such as en or zh
     #[arg(long, default_value = "en")]
     pub lang: String,
@@ -190,7 +190,7 @@ impl From<At> for Vantage {
 
 /// The colours of a picture.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
+pub enum Colours {
     /// On nearly white
     Light,
     /// On dark
@@ -199,13 +199,13 @@ pub enum Theme {
     Projector,
 }
 
-impl Theme {
+impl Colours {
     /// Its colours.
     pub const fn palette(self) -> &'static Palette {
         match self {
-            Theme::Light => &Palette::LIGHT,
-            Theme::Dark => &Palette::DARK,
-            Theme::Projector => &Palette::PROJECTOR,
+            Colours::Light => &Palette::LIGHT,
+            Colours::Dark => &Palette::DARK,
+            Colours::Projector => &Palette::PROJECTOR,
         }
     }
 }

@@ -14,7 +14,7 @@ use lifelines_sim::scenario::{Scenario, amend_settings};
 use lifelines_sim::{End, Ending, Recording, Script};
 
 use self::beside::Side;
-use crate::args::{Format, Run, Theme};
+use crate::args::{Colours, Format, Run};
 use crate::speak::speak;
 use crate::{Failure, complain, print_octets};
 use crate::{set, source};
@@ -66,7 +66,7 @@ fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<Strin
         title: &title(&args.what, scenario, &words),
         words: &words,
         naming: args.names.into(),
-        palette: args.theme.unwrap_or(Theme::Light).palette(),
+        palette: args.theme.unwrap_or(Colours::Light).palette(),
         vantage: args.at.map(Vantage::from).unwrap_or_default(),
     };
     let form = match args.format {
