@@ -62,3 +62,22 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+for (const lang of LANGUAGES) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      test(`axe: a menu, the acts, ${lang}, ${colorScheme}, ${size}`, async (visitor) => {
+        await visitor.open({ scenario: "normal-close", lang }, { colorScheme, viewport });
+        await visitor.walkToFlight();
+        await visitor.inFlight.first().click();
+        await visitor.focused("drop");
+        await examine(visitor);
+        await visitor.trick("drop").click();
+        if (size === "narrow") await visitor.button("states").click();
+        await visitor.button("acts").click();
+        await visitor.page.locator(".done li").waitFor();
+        await examine(visitor);
+      });
+    }
+  }
+}

@@ -5,7 +5,7 @@ import { statesOf } from "./recordings.mjs";
 import { test } from "./test.mjs";
 import { WORDS } from "./words.mjs";
 
-test("bad values: a note for each, and the usual view", async (visitor) => {
+test("bad values: a line for each, waved away as one, and the usual view", async (visitor) => {
   const bad = { scenario: "nonsense", lang: "xx", theme: "pink", step: "-3", speed: "fast", names: "mine" };
   await visitor.open(bad);
   const notes = visitor.page.getByRole("list", { name: visitor.words.notes, exact: true }).getByRole("listitem");
@@ -15,10 +15,8 @@ test("bad values: a note for each, and the usual view", async (visitor) => {
   for (const [name, value] of Object.entries(bad)) {
     assert.ok(told.some((note) => note.includes(name) && note.includes(value)), `nothing about ${name}=${value}: ${told.join(" | ")}`);
   }
-  for (let left = count - 1; left >= 0; left -= 1) {
-    await visitor.button("dismiss").first().click();
-    await visitor.comesTo(() => notes.count(), left, "the number of notes");
-  }
+  await visitor.button("dismiss").click();
+  await visitor.comesTo(() => notes.count(), 0, "the number of notes");
   assert.equal(await visitor.step(), 0);
 });
 

@@ -33,7 +33,7 @@ test("the strict policy is kept", async (visitor) => {
   await visitor.page.waitForTimeout(500);
   await visitor.page.keyboard.press("Home");
   await visitor.walkToFlight();
-  await visitor.inFlight.first().click();
+  await visitor.befall("drop");
   await visitor.button("undo").click();
   assert.deepEqual(await visitor.page.evaluate(() => window.violations), []);
 });

@@ -1,4 +1,4 @@
-// A segment in flight is dropped, and the future is computed anew; undo brings the old one back.
+// Being the network: what befalls a segment in flight changes the future; undo brings the old one back.
 
 import assert from "node:assert/strict";
 import { statesOf, statesWith } from "./recordings.mjs";
@@ -12,7 +12,7 @@ for (const lang of LANGUAGES) {
   test(`dropping by mouse, undo and redo in ${lang}`, async (visitor) => {
     await visitor.open({ scenario: PRESET, lang });
     await visitor.walkToFlight();
-    await visitor.inFlight.first().click();
+    await visitor.befall("drop");
     await showsTheLoss(visitor);
     await visitor.button("undo").click();
     await showsTheOriginal(visitor);
@@ -26,6 +26,8 @@ test("dropping by keyboard and undo by Ctrl+Z", async (visitor) => {
   await visitor.walkToFlight();
   await visitor.inFlight.first().focus();
   await visitor.page.keyboard.press("Enter");
+  await visitor.focused("drop");
+  await visitor.page.keyboard.press("Enter");
   await visitor.page.waitForFunction(() => document.activeElement?.getAttribute("role") === "button");
   await showsTheLoss(visitor);
   await visitor.page.keyboard.press("Control+z");
@@ -35,11 +37,101 @@ test("dropping by keyboard and undo by Ctrl+Z", async (visitor) => {
 test("a lost SYN is sent again, though the lesson was to stop before", async (visitor) => {
   await visitor.open({ scenario: "three-way-handshake" });
   await visitor.walkToFlight();
-  await visitor.inFlight.first().click();
+  await visitor.befall("drop");
   await visitor.button("end").click();
   await visitor.page.waitForFunction(() =>
     [...document.querySelectorAll('[data-testid="state"]')].every((state) => state.textContent === "ESTABLISHED"),
   );
+});
+
+// What the script gets for each trick: the word, and the lines of a scenario file.
+const TRICKS = {
+  delay: 'delay = "100 ms"',
+  duplicate: 'duplicate = "50 ms"',
+  hold: "hold = true",
+  swap: "swap = true",
+};
+
+for (const [word, line] of Object.entries(TRICKS)) {
+  test(`${word} from the menu at a segment`, async (visitor) => {
+    await visitor.open({ scenario: PRESET });
+    await visitor.walkToFlight();
+    await visitor.befall(word);
+    await shows(visitor, statesWith(PRESET, `[[fate]]\nfrom = "client"\nsegment = 1\n${line}`));
+    await visitor.button("undo").click();
+    await showsTheOriginal(visitor);
+  });
+}
+
+test("what is held back can be released", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  await visitor.walkToFlight();
+  await visitor.befall("hold");
+  await visitor.inFlight.first().waitFor();
+  await visitor.befall("release");
+  await showsTheOriginal(visitor);
+});
+
+test("the menu goes round by arrows, and Escape and a press elsewhere close it", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  await visitor.walkToFlight();
+  const step = await visitor.step();
+  const segment = visitor.inFlight.first();
+  await segment.focus();
+  await visitor.page.keyboard.press("Enter");
+  await visitor.focused("drop");
+  for (const word of ["delay", "duplicate", "hold", "swap", "drop"]) {
+    await visitor.page.keyboard.press("ArrowDown");
+    await visitor.focused(word);
+  }
+  await visitor.page.keyboard.press("ArrowUp");
+  await visitor.focused("swap");
+  await visitor.page.keyboard.press("ArrowRight");
+  await visitor.page.keyboard.press("Escape");
+  await visitor.trick("drop").waitFor({ state: "detached" });
+  assert.ok(await segment.evaluate((element) => element === document.activeElement), "the focus is back at the segment");
+  assert.equal(await visitor.step(), step);
+  await segment.click();
+  await visitor.focused("drop");
+  await visitor.page.locator(".brand").click();
+  await visitor.trick("drop").waitFor({ state: "detached" });
+});
+
+test("a segment that flies by while it plays is stopped by a press", async (visitor) => {
+  await visitor.open({ scenario: PRESET, speed: "0.25" });
+  await visitor.button("play").click();
+  await visitor.inFlight.first().click({ force: true });
+  await visitor.focused("drop");
+  await visitor.page.keyboard.press("Enter");
+  await visitor.button("play").waitFor();
+  await showsTheLoss(visitor);
+});
+
+test("what is undone and then left for something else stays one press away", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  await visitor.walkToFlight();
+  await visitor.befall("drop");
+  await showsTheLoss(visitor);
+  await visitor.button("undo").click();
+  assert.equal(await visitor.button("branch").count(), 0);
+  await visitor.befall("duplicate");
+  const twice = statesWith(PRESET, `[[fate]]\nfrom = "client"\nsegment = 1\n${TRICKS.duplicate}`);
+  await shows(visitor, twice);
+  await visitor.button("branch").click();
+  await showsTheLoss(visitor);
+  await visitor.button("branch").click();
+  await shows(visitor, twice);
+});
+
+test("the future can be hidden, and shown again", async (visitor) => {
+  await visitor.open({ scenario: PRESET, step: 2 });
+  const hidden = () => visitor.page.locator(".veil").evaluate((veil) => getComputedStyle(veil).opacity === "1");
+  assert.equal(await hidden(), false);
+  await visitor.button("guess").click();
+  await visitor.comesTo(hidden, true, "the future hidden");
+  assert.equal(await visitor.page.locator(".segment.future:visible").count(), 0);
+  await visitor.button("guess").click();
+  await visitor.comesTo(hidden, false, "the future hidden");
 });
 
 test("a segment is named by direction, flags, seq and ack", async (visitor) => {

@@ -42,7 +42,7 @@ test("the slider takes arrows, Home and End", async (visitor) => {
   }
 });
 
-test("Tab reaches every control, and Enter on a segment drops it", async (visitor) => {
+test("Tab reaches every control, and Enter twice on a segment drops it", async (visitor) => {
   await visitor.open({ scenario: "normal-close", step: 1 });
   const names = await namesByTab(visitor);
   for (const word of ["play", "forward", "back", "start", "end", "timeline", "language"]) {
@@ -51,6 +51,8 @@ test("Tab reaches every control, and Enter on a segment drops it", async (visito
   assert.ok(names.some((name) => visitor.words.inFlight.test(name)), `Tab never came to a segment: ${names.join(" | ")}`);
   await tabTo(visitor, (name) => visitor.words.inFlight.test(name));
   const dropped = statesWith("normal-close", '[[fate]]\nfrom = "client"\nsegment = 1\ndrop = true');
+  await visitor.page.keyboard.press("Enter");
+  await visitor.focused("drop");
   await visitor.page.keyboard.press("Enter");
   await visitor.comesTo(() => visitor.steps(), dropped.length - 1, "the number of steps");
 });
@@ -65,6 +67,17 @@ test("what has the focus can be seen", async (visitor) => {
       return { visible: [focused, focused.parentElement].some(outline), tag: focused.outerHTML.slice(0, 120) };
     });
     assert.ok(shown.visible, shown.tag);
+  }
+});
+
+test("the settings of a narrow page close by Escape and by a press elsewhere", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" }, { viewport: { width: 360, height: 740 } });
+  const theme = visitor.page.getByRole("combobox", { name: "Theme" });
+  for (const close of [() => visitor.page.keyboard.press("Escape"), () => visitor.narration.click()]) {
+    await visitor.button("settings").click();
+    await theme.waitFor();
+    await close();
+    await theme.waitFor({ state: "hidden" });
   }
 });
 

@@ -101,9 +101,26 @@ export class Visitor {
     return this.page.getByTestId("narration");
   }
 
-  /** The segments that can be dropped now. */
+  /** The segments to which something can be done now. */
   get inFlight() {
     return this.page.getByRole("button", { name: this.words.inFlight });
+  }
+
+  /** What can befall the segment whose menu is open, by its word. */
+  trick(word) {
+    return this.page.getByRole("menuitem", { name: this.words[word] });
+  }
+
+  /** Lets something befall the first segment in flight, by its menu. */
+  async befall(word) {
+    await this.inFlight.first().click();
+    await this.trick(word).click();
+  }
+
+  /** The menu is open, and the focus stands on that word of it. */
+  async focused(word) {
+    const focused = () => this.trick(word).evaluate((item) => item === document.activeElement);
+    await this.comesTo(focused, true, `the focus on ${word}`);
   }
 
   async step() {
@@ -152,7 +169,7 @@ export class Visitor {
     return seen;
   }
 
-  /** Steps on until a segment can be dropped. */
+  /** Steps on until a segment is in flight. */
   async walkToFlight() {
     while ((await this.inFlight.count()) === 0) {
       const step = await this.step();

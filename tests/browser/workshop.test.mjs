@@ -80,6 +80,79 @@ test("who closes first is a switch, and undo takes it back", async (visitor) => 
   assert.deepEqual(await visitor.walk(), walked);
 });
 
+test("a state leads to its entry in the glossary, from the ends and from the diagram", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 3 });
+  await visitor.state("client").click();
+  const { client } = await visitor.states();
+  await visitor.page.getByRole("heading", { name: client }).waitFor();
+  await visitor.page.getByRole("button", { name: "States", exact: true }).click();
+  await visitor.page.locator(".node.is-closing").click();
+  await visitor.page.getByRole("heading", { name: "CLOSING" }).waitFor();
+});
+
+test("at its end a run offers the answer", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  assert.equal(await visitor.button("answer").count(), 0);
+  await visitor.button("end").click();
+  await visitor.button("answer").click();
+  await visitor.page.locator(".answer").waitFor();
+});
+
+const acts = (visitor, name) => visitor.page.locator(".acts").getByRole("region", { name });
+
+test("free play: both applications and the network, by hand", async (visitor) => {
+  await visitor.open({ scenario: "free-play" });
+  const [client, server] = ["Client", "Server"].map((name) => acts(visitor, name));
+  const press = (where, name) => where.getByRole("button", { name, exact: true }).click();
+  const states = (client, server) => visitor.comesTo(() => visitor.states(), { client, server }, "the states");
+  await client.getByRole("button", { name: "close()" }).and(visitor.page.locator("[aria-disabled]")).waitFor();
+  await client.getByText("There is no connection.").waitFor();
+  await press(server, "listen()");
+  await states("CLOSED", "LISTEN");
+  await press(client, "connect()");
+  await states("SYN_SENT", "LISTEN");
+  await acts(visitor, "In flight now").getByRole("button", { name: "Drop" }).waitFor();
+  await visitor.button("end").click();
+  await states("ESTABLISHED", "ESTABLISHED");
+  await press(client, "close()");
+  await states("FIN_WAIT_1", "ESTABLISHED");
+  await press(server, "close()");
+  await states("FIN_WAIT_1", "LAST_ACK").catch(() => states("FIN_WAIT_1", "FIN_WAIT_1"));
+  await press(server, "Crash");
+  await states("FIN_WAIT_1", "CLOSED");
+  await server.getByText("The host has crashed.").waitFor();
+  await visitor.page.keyboard.press("Control+z");
+  await states("FIN_WAIT_1", "FIN_WAIT_1");
+});
+
+test("what was done is listed, and each act can be taken out", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  await visitor.walkToFlight();
+  const before = await visitor.steps();
+  await visitor.page.getByRole("button", { name: "Acts", exact: true }).click();
+  await acts(visitor, "In flight now").getByRole("button", { name: "Drop" }).click();
+  const done = acts(visitor, "Done so far");
+  await done.getByText(/^Dropped: Client to Server: FIN/).waitFor();
+  assert.notEqual(await visitor.steps(), before);
+  await done.getByRole("button", { name: /^Take out: Dropped/ }).click();
+  await done.getByText("Nothing has been done to this run yet.").waitFor();
+  assert.equal(await visitor.steps(), before);
+});
+
+test("a fate whose segment is gone says so", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  await visitor.button("end").click();
+  while ((await visitor.inFlight.count()) === 0) await visitor.button("back").click();
+  await visitor.befall("duplicate");
+  await visitor.timeline.fill("0");
+  await visitor.page.getByRole("button", { name: "Acts", exact: true }).click();
+  const done = acts(visitor, "Done so far");
+  await done.getByText(/^Duplicated:/).waitFor();
+  assert.equal(await done.getByText("This run has no such segment any more.").count(), 0);
+  await acts(visitor, "Server").getByRole("button", { name: "Cut the line" }).click();
+  await done.getByText("This run has no such segment any more.").waitFor();
+});
+
 test("a claim leads to the run that shows it", async (visitor) => {
   await visitor.open();
   await visitor.page.getByRole("button", { name: "Claims", exact: true }).click();

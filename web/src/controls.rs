@@ -40,6 +40,7 @@ pub fn controls(page: &Page) -> Html {
                 <span>{ format!("{} / {}", page.step, page.steps()) }</span>
             </p>
             if full {
+                { guess_switch(page) }
                 { speed_choice(page) }
             }
         </div>
@@ -56,6 +57,19 @@ fn button(page: &Page, key: &str, drawing: Drawing, action: Action, useful: bool
             aria-disabled={(!useful).to_string()}
             onclick={move |_| dispatch.dispatch(action.clone())}>
             { icon(drawing) }
+        </button>
+    }
+}
+
+/// Whether the future is hidden, for those who want to guess it.
+fn guess_switch(page: &Page) -> Html {
+    let dispatch = page.dispatch();
+    let name = page.say("page-guess");
+    html! {
+        <button type="button" class="round guess" aria-label={name.clone()} title={name}
+            aria-pressed={page.guessing.to_string()}
+            onclick={move |_| dispatch.dispatch(Action::Guess)}>
+            { icon(Drawing::Hidden) }
         </button>
     }
 }

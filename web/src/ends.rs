@@ -5,9 +5,10 @@ use lifelines_sim::End;
 use lifelines_tcp::{Connection, State, Timer};
 use yew::prelude::*;
 
-use crate::app::Page;
+use crate::app::{Action, Page};
 use lifelines_parts::called::{end_name, state_class};
 use lifelines_parts::clock;
+use lifelines_parts::exchange::Tool;
 use lifelines_parts::icons::{Drawing, icon};
 
 /// The two ends, one above the other, or side by side where only their states are shown.
@@ -27,12 +28,15 @@ fn panel(page: &Page, end: End) -> Html {
     } else {
         "end-server"
     };
+    let dispatch = page.dispatch();
     html! {
         <section key={id} class="end" aria-labelledby={id}>
             <h2 {id} class="end-name">{ end_name(&page.words, end) }</h2>
-            <p class={classes!("state", state_class(state))} data-testid="state">
+            <button type="button" class={classes!("state", state_class(state))}
+                data-testid="state" title={page.say("page-tool-glossary")}
+                onclick={move |_| dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))))}>
                 { state.name(page.naming) }
-            </p>
+            </button>
             { timers(page, connection) }
             { variables(connection) }
         </section>

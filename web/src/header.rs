@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::address::{NAMINGS, naming_from, naming_name};
 use crate::app::{Action, Dispatch, Page};
 use crate::settings::Theme;
+use crate::stage::left;
 use crate::{language, picker, theme};
 use lifelines_parts::icons::{Drawing, icon};
 
@@ -26,6 +27,9 @@ pub fn header(page: &Page) -> Html {
                 { history_button(page, "page-undo", Drawing::Undo, page.history.can_undo(), Action::Undo) }
                 if page.history.can_redo() {
                     { history_button(page, "page-redo", Drawing::Redo, true, Action::Redo) }
+                }
+                if page.history.can_cross() {
+                    { history_button(page, "page-cross", Drawing::Branch, true, Action::Cross) }
                 }
                 <Choices theme={page.theme} naming={page.naming} words={page.words.clone()}
                     dispatch={page.dispatch()} />
@@ -72,9 +76,18 @@ fn Choices(props: &ChoicesProps) -> Html {
             }
         }
     };
+    let leave = {
+        let open = open.clone();
+        move |event: FocusEvent| {
+            if left(&event, ".settings") {
+                open.set(false);
+            }
+        }
+    };
     let name = props.words.say("page-settings", &[]);
     html! {
-        <>
+        // Takes the focus from where buttons do not.
+        <div class="settings" tabindex="-1" onfocusout={leave}>
             <button type="button" class="button settings-button" aria-expanded={open.to_string()}
                 aria-controls="choices" aria-label={name.clone()} title={name} onclick={toggle}
                 onkeydown={close.clone()}>
@@ -85,7 +98,7 @@ fn Choices(props: &ChoicesProps) -> Html {
                 { theme_choice(props) }
                 { language_choice(props) }
             </div>
-        </>
+        </div>
     }
 }
 

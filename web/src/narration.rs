@@ -3,8 +3,10 @@
 use lifelines_lessons::narrate;
 use yew::prelude::*;
 
-use crate::app::Page;
+use crate::app::{Action, Page};
 use crate::picker;
+use crate::settings::View;
+use lifelines_parts::exchange::Tool;
 
 /// The strip. It is read out when it changes, but not while the playhead runs.
 pub fn narrated(page: &Page) -> Html {
@@ -15,6 +17,8 @@ pub fn narrated(page: &Page) -> Html {
         page.step,
         page.naming,
     );
+    let dispatch = page.dispatch();
+    let onclick = move |_| dispatch.dispatch(Action::Use(Some(Tool::Answer)));
     // While the playhead runs, its many changes are one that is not finished.
     let busy = page.playing.to_string();
     html! {
@@ -41,6 +45,11 @@ pub fn narrated(page: &Page) -> Html {
                     </p>
                 }
             </div>
+            if page.step == page.steps() && page.step > 0 && page.view == View::Both {
+                <button type="button" class="button answer-button" {onclick}>
+                    { page.say("page-answer") }
+                </button>
+            }
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! What the reader must be told about the address, until it is waved away.
+//! What the reader must be told, in one list that is waved away as a whole.
 
 use lifelines_lessons::{Value, Words};
 use yew::prelude::*;
@@ -12,22 +12,19 @@ pub fn notes(page: &Page) -> Html {
         return Html::default();
     }
     let dismiss = page.say("page-dismiss");
+    let dispatch = page.dispatch();
     html! {
-        <ul class="notes" role="list" aria-label={page.say("page-notes")}>
-            { for page.notes.iter().enumerate().map(|(index, note)| {
-                let dispatch = page.dispatch();
-                html! {
-                    <li key={index} class="note">
-                        <span>{ said(&page.words, note) }</span>
-                        <button type="button" class="bare" aria-label={dismiss.clone()}
-                            title={dismiss.clone()}
-                            onclick={move |_| dispatch.dispatch(Action::Dismiss(index))}>
-                            { icon(Drawing::Close) }
-                        </button>
-                    </li>
-                }
-            }) }
-        </ul>
+        <div class="notes">
+            <ul role="list" aria-label={page.say("page-notes")}>
+                { for page.notes.iter().enumerate().map(|(index, note)| html! {
+                    <li key={index}>{ said(&page.words, note) }</li>
+                }) }
+            </ul>
+            <button type="button" class="bare" aria-label={dismiss.clone()} title={dismiss}
+                onclick={move |_| dispatch.dispatch(Action::Dismiss)}>
+                { icon(Drawing::Close) }
+            </button>
+        </div>
     }
 }
 

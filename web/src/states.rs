@@ -5,10 +5,12 @@ use lifelines_diagram::{Arc, Node, Point, StateDiagram};
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::{End, Recording};
 use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
+use web_sys::Element;
 use yew::prelude::*;
 
-use crate::app::Page;
+use crate::app::{Action, Page};
 use lifelines_parts::called::{end_name, state_class};
+use lifelines_parts::exchange::Tool;
 use lifelines_parts::ink::{Drawn, Ink, short};
 
 /// The diagram.
@@ -20,9 +22,15 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
         .each_ref()
         .map(|end| end.state());
     let ways = Ways::walked(&page.recording, page.step);
+    let dispatch = page.dispatch();
+    let onclick = move |event: MouseEvent| {
+        if let Some(state) = pressed(&event) {
+            dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
+        }
+    };
     let view = format!("0 0 {} {}", short(diagram.width), short(diagram.height));
     html! {
-        <figure class="states">
+        <figure class="states" {onclick}>
             <svg viewBox={view} role="img" aria-label={described(words, here, page.naming)}>
                 <defs>
                     <marker id="edge-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
@@ -34,6 +42,15 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
             </svg>
         </figure>
     }
+}
+
+/// The state that was pressed. (By keys it is found in the glossary itself, and from the ends.)
+fn pressed(event: &MouseEvent) -> Option<State> {
+    let target: Element = event.target_dyn_into()?;
+    let class = target.closest(".node").ok()??.class_list();
+    State::ALL
+        .into_iter()
+        .find(|state| class.contains(&state_class(*state)))
 }
 
 fn described(words: &Words, here: [State; 2], naming: Naming) -> String {

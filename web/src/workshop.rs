@@ -24,7 +24,7 @@ pub fn Workshop() -> Html {
         move || drop(listener)
     });
     let seen = (
-        (page.script.clone(), page.step, page.naming),
+        (page.script.clone(), page.step, page.naming, page.between),
         (page.words.clone(), page.tool, page.picked, page.characters),
     );
     let told = page.clone();
@@ -48,6 +48,7 @@ fn tell(page: &Page, place: &NodeRef) {
         step: page.step,
         picked: page.picked,
         characters: page.characters,
+        now: page.now(),
         naming: page.naming,
         language: page.words.tag().to_owned(),
     };

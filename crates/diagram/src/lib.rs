@@ -33,7 +33,7 @@ mod text;
 
 pub use draw::{Brush, EDGE, Stroke, draw};
 pub use figure::figure;
-pub use layout::lay_out;
+pub use layout::{lay_out, segment_name};
 pub use lettering::{Arg, Font, Label, Lettering, TextStyle};
 pub use mermaid::mermaid;
 pub use palette::Palette;

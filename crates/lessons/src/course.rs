@@ -18,17 +18,20 @@ pub enum Group {
     Resetting,
     /// What TIME-WAIT and the other timers are for.
     Waiting,
+    /// Nothing is planned: the reader does it all.
+    Playing,
 }
 
 impl Group {
     /// All, in the order of the course.
-    pub const ALL: [Group; 6] = [
+    pub const ALL: [Group; 7] = [
         Group::Opening,
         Group::Transferring,
         Group::Closing,
         Group::Losing,
         Group::Resetting,
         Group::Waiting,
+        Group::Playing,
     ];
 
     /// The name as data: `opening`, `transferring`, ...
@@ -40,6 +43,7 @@ impl Group {
             Group::Losing => "losing",
             Group::Resetting => "resetting",
             Group::Waiting => "waiting",
+            Group::Playing => "playing",
         }
     }
 }
@@ -103,4 +107,5 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "peer-vanishes",
         ],
     ),
+    (Group::Playing, &["free-play"]),
 ];

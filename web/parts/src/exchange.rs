@@ -3,7 +3,7 @@
 //! Both are built from the same sources at the same time, so the form needs no version.
 
 use lifelines_sim::{FlightId, Script};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::{Instant, Naming, State};
 use serde::{Deserialize, Serialize};
 
 /// A tool of the workshop.
@@ -29,6 +29,8 @@ pub enum Tool {
     Table,
     /// What each key does.
     Keys,
+    /// All that can be done at the playhead, and what was done so far.
+    Acts,
 }
 
 impl Tool {
@@ -50,6 +52,8 @@ pub struct Look {
     pub script: Script,
     /// How many moments have happened.
     pub step: usize,
+    /// The time at which the playhead stands.
+    pub now: Instant,
     /// The segment that was picked, if any.
     pub picked: Option<FlightId>,
     /// Whether keys that write a character do something.
@@ -112,6 +116,7 @@ mod tests {
             step: 7,
             picked: Some(3),
             characters: true,
+            now: Instant::from_micros(250_000),
             naming: Naming::Rfc,
             language: "en".into(),
         };

@@ -33,6 +33,10 @@ pub enum Drawing {
     Close,
     /// A stopwatch.
     Timer,
+    /// A way that forks.
+    Branch,
+    /// An eye, struck out.
+    Hidden,
 }
 
 impl Drawing {
@@ -64,6 +68,11 @@ impl Drawing {
             Drawing::Timer => (
                 "",
                 "M12 6.5a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM9.5 3.5h5M12 9.5v4l2.5 1.5",
+            ),
+            Drawing::Branch => ("", "M6 20V4M6 15c0-6 11-2 11-10M13.5 8 17 4.5 20.5 8"),
+            Drawing::Hidden => (
+                "",
+                "M3 12q9-12 18 0-9 12-18 0ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM4 4l16 16",
             ),
         }
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lifelines_lessons::{Words, preset};
-use lifelines_sim::{Arrival, Fate, FlightId, Script, Trick, run};
+use lifelines_sim::{Arrival, FlightId, Happening, Script, Trick, run};
 use lifelines_tcp::{Instant, Naming};
 use yew::Reducible;
 
@@ -12,6 +12,7 @@ use super::state::{Note, Pane, State, time_of};
 use crate::settings::{Speed, Theme};
 use lifelines_parts::exchange::Tool;
 use lifelines_parts::shared::Shared;
+use lifelines_parts::tricks;
 
 /// Something the reader did, or the playhead reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +32,8 @@ pub enum Action {
     Back,
     /// The playhead, playing, has come to a step.
     Reach(usize),
-    /// Lose a segment in flight at this time.
-    Drop(FlightId, Instant),
+    /// This befalls a segment in flight.
+    Befall(FlightId, Trick),
     /// Take the last change of the script back.
     Undo,
     /// Make it again.
@@ -57,8 +58,12 @@ pub enum Action {
     Characters(bool),
     /// Where there is room for one picture, this.
     Turn(Pane),
-    /// The note of that index has been read.
-    Dismiss(usize),
+    /// The notes have been read.
+    Dismiss,
+    /// Hide what is still to come, or show it again.
+    Guess,
+    /// Go to the branch that was set aside, which sets this one aside.
+    Cross,
 }
 
 impl Reducible for State {
@@ -90,7 +95,7 @@ impl State {
                 self.between = None;
                 self.playing &= self.step < self.steps();
             }
-            Action::Drop(flight, now) => self.drop_segment(flight, now),
+            Action::Befall(flight, trick) => self.befall(flight, trick),
             Action::Undo => self.turn_back(History::undo),
             Action::Redo => self.turn_back(History::redo),
             Action::Speak(words) => {
@@ -104,10 +109,9 @@ impl State {
                 self.asked.theme = true;
             }
             Action::Hurry(speed) => self.speed = speed,
-            Action::Run(script) => {
-                self.history.push(self.version());
-                self.rewrite(script);
-            }
+            Action::Run(script) => self.run(script),
+            Action::Guess => self.guessing = !self.guessing,
+            Action::Cross => self.cross(),
             Action::Use(tool) => {
                 self.tool = tool;
                 if tool.is_some() {
@@ -117,11 +121,7 @@ impl State {
             Action::Pick(flight) => self.picked = flight,
             Action::Characters(taken) => self.characters = taken,
             Action::Turn(pane) => self.pane = pane,
-            Action::Dismiss(index) => {
-                if index < self.notes.len() {
-                    self.notes.remove(index);
-                }
-            }
+            Action::Dismiss => self.notes.clear(),
         }
     }
 
@@ -133,6 +133,10 @@ impl State {
             self.history = History::default();
             self.picked = None;
             self.stand_at(0);
+            // Where nothing is planned, all is to be done.
+            if self.steps() == 0 {
+                self.apply(Action::Use(Some(Tool::Acts)));
+            }
         }
     }
 
@@ -152,26 +156,51 @@ impl State {
 
     /// Adds the fate to the script. What has happened by now stays; what was to come is
     /// computed anew.
-    fn drop_segment(&mut self, id: FlightId, now: Instant) {
-        if !self.can_drop(id) {
+    fn befall(&mut self, id: FlightId, trick: Trick) {
+        if !self.is_open(id) {
             return;
         }
-        let flight = &self.recording.flights[id];
-        let gone = now.since(flight.sent);
-        let mut script = Script::clone(&self.script);
-        // Where the story was to stop is not where this one should: the repair is still to come.
-        script.settings.until = None;
-        script.fates.push(Fate {
-            segment: flight.name,
-            trick: Trick::Drop {
-                // Just sent: lost half-way, where it can be seen.
-                after: (gone.as_micros() > 0).then_some(gone),
-            },
-        });
-        self.between = (now > time_of(&self.recording, self.step)).then_some(now);
+        let now = self.now();
+        let name = self.recording.flights[id].name;
+        self.history.push(self.version());
+        self.rewrite(tricks::befallen(&self.script, name, trick));
+        self.take_in_loss(id, now);
+    }
+
+    /// Runs another script, and keeps the time at which the playhead stands.
+    fn run(&mut self, script: Script) {
+        let now = self.now();
+        let done = self.script.steps.len();
         self.history.push(self.version());
         self.rewrite(script);
-        self.take_in_loss(id, now);
+        let moments = &self.recording.moments;
+        // A call made at the playhead belongs to what has happened.
+        let made = moments.iter().rposition(|moment| {
+            let (Happening::Call { step, .. }
+            | Happening::AddressInUse { step }
+            | Happening::Host { step, .. }) = &moment.happening
+            else {
+                return false;
+            };
+            moment.at == now && *step == Some(done)
+        });
+        if let Some(made) = made {
+            self.step = made + 1;
+            self.between = None;
+        } else if time_of(&self.recording, self.step) > now
+            || moments.get(self.step).is_some_and(|next| next.at < now)
+        {
+            // The past is another.
+            self.step = moments.partition_point(|moment| moment.at <= now);
+        }
+    }
+
+    /// Changes places with the branch that was set aside.
+    fn cross(&mut self) {
+        let current = self.version();
+        if let Some(version) = self.history.cross(current) {
+            self.take(version);
+        }
     }
 
     /// Runs another script with the same past.
@@ -214,11 +243,15 @@ impl State {
     fn turn_back(&mut self, turn: fn(&mut History, Version) -> Option<Version>) {
         let current = self.version();
         if let Some(version) = turn(&mut self.history, current) {
-            self.script = version.script;
-            self.recording = version.recording;
-            self.step = version.step;
-            self.between = version.between;
-            self.playing = false;
+            self.take(version);
         }
+    }
+
+    fn take(&mut self, version: Version) {
+        self.script = version.script;
+        self.recording = version.recording;
+        self.step = version.step;
+        self.between = version.between;
+        self.playing = false;
     }
 }

@@ -23,6 +23,7 @@ pub struct Version {
 pub struct History {
     past: Vec<Version>,
     undone: Vec<Version>,
+    aside: Option<Version>,
 }
 
 impl History {
@@ -36,10 +37,28 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// Remembers a version that is about to be replaced; what was undone is gone.
+    /// Whether there is another branch.
+    pub fn can_cross(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// Remembers a version that is about to be replaced. What was undone is a branch of its own
+    /// from now on, and set aside.
     pub fn push(&mut self, version: Version) {
         self.past.push(version);
+        if !self.undone.is_empty() {
+            self.aside = Some(self.undone.swap_remove(0));
+            self.undone.clear();
+        }
+    }
+
+    /// The branch that was set aside; `current` is, in its place. Undo comes back from it.
+    pub fn cross(&mut self, current: Version) -> Option<Version> {
+        let version = self.aside.take()?;
+        self.aside = Some(current.clone());
+        self.past.push(current);
         self.undone.clear();
+        Some(version)
     }
 
     /// The version before `current`.

@@ -58,15 +58,16 @@ fn shell(page: &Page, diagram: &StateDiagram) -> Html {
         (View::Both, Pane::States) => "both turned-states",
     };
     let frame = if page.embed { "embedded" } else { "whole" };
+    let guessing = page.guessing.then_some("guessing");
     html! {
-        <div class={classes!("shell", frame, pane)}>
+        <div class={classes!("shell", frame, pane, guessing)}>
             if !page.embed {
                 { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>
                     { picker(page, false) }
                 </nav>
             }
-            <nav class="tools" aria-label={page.say("page-course")}>
+            <nav class="tools" aria-label={page.say("page-view")}>
                 if !page.embed {
                     { picker(page, true) }
                 }
@@ -127,6 +128,7 @@ fn pane_switch(page: &Page) -> Html {
 fn tool_switch(page: &Page) -> Html {
     let tools = [
         (None, "page-view-states"),
+        (Some(Tool::Acts), "page-tool-acts"),
         (Some(Tool::Inspect), "page-tool-inspect"),
         (Some(Tool::Applications), "page-tool-applications"),
         (Some(Tool::Table), "page-tool-table"),

@@ -1,7 +1,7 @@
 //! Everything the page knows, as one value.
 
 use lifelines_lessons::{Words, preset, presets};
-use lifelines_sim::{Flight, FlightId, Recording, Script, run};
+use lifelines_sim::{FlightId, Recording, Script, run};
 use lifelines_tcp::{Instant, Naming};
 
 use super::history::History;
@@ -9,6 +9,7 @@ use crate::address::{Address, Complaint};
 use crate::settings::{Controls, Motion, Speed, Theme, View};
 use lifelines_parts::exchange::Tool;
 use lifelines_parts::shared::Shared;
+use lifelines_parts::tricks;
 
 /// Everything the page knows. Cheap to clone: what is large is shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +50,8 @@ pub struct State {
     pub picked: Option<FlightId>,
     /// Whether keys that write a character do something.
     pub characters: bool,
+    /// Whether what is still to come is hidden.
+    pub guessing: bool,
     /// How much there is to press.
     pub controls: Controls,
     /// Whether the page is a part of another.
@@ -101,6 +104,8 @@ impl State {
             Shared::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
         let recording = Shared::new(run(&script));
         let step = known_step(address, &recording, &mut complaints);
+        // Where nothing is planned, all is to be done.
+        let tool = recording.moments.is_empty().then_some(Tool::Acts);
         State {
             scenario: scenario.to_owned(),
             script,
@@ -115,8 +120,13 @@ impl State {
             speed: address.speed.unwrap_or_default(),
             motion: address.motion.unwrap_or_default(),
             view: address.view.unwrap_or_default(),
-            pane: Pane::Timeline,
-            tool: None,
+            pane: if tool.is_some() {
+                Pane::States
+            } else {
+                Pane::Timeline
+            },
+            tool,
+            guessing: false,
             picked: None,
             characters: true,
             controls: address.controls.unwrap_or_default(),
@@ -140,13 +150,9 @@ impl State {
             .unwrap_or_else(|| time_of(&self.recording, self.step))
     }
 
-    /// Whether a segment can still be dropped: it is on the link at the current step, its
-    /// original has not arrived, and it is not lost anyway.
-    pub fn can_drop(&self, flight: FlightId) -> bool {
-        self.recording
-            .flights
-            .get(flight)
-            .is_some_and(|flight| flight.sent_in < self.step && self.is_whole(flight))
+    /// Whether something can still be done to a segment.
+    pub fn is_open(&self, flight: FlightId) -> bool {
+        tricks::is_open(&self.script, &self.recording, self.step, flight)
     }
 
     /// The address that opens this view again. What is as usual is left out; so is what this
@@ -166,15 +172,6 @@ impl State {
             embed: self.embed.then_some(true),
             controls: Some(self.controls).filter(|c| *c != Controls::default()),
         }
-    }
-
-    fn is_whole(&self, flight: &Flight) -> bool {
-        let arrived = |moment: Option<usize>| moment.is_some_and(|moment| moment < self.step);
-        flight.lost.is_none()
-            && flight
-                .arrivals
-                .first()
-                .is_some_and(|arrival| !arrived(arrival.moment))
     }
 }
 

@@ -1,7 +1,10 @@
 use std::rc::Rc;
 
 use lifelines_lessons::{Words, presets};
-use lifelines_tcp::{Instant, Naming};
+use lifelines_parts::exchange::Tool;
+use lifelines_parts::tricks;
+use lifelines_sim::{Act, End, Script, Step, Trick, When};
+use lifelines_tcp::{Duration, Instant, Naming, OpenMode};
 use yew::Reducible;
 
 use super::state::time_of;
@@ -58,8 +61,8 @@ fn what_does_not_exist_gets_a_note_and_the_default() {
     assert_eq!(names, ["lang", "scenario", "step"]);
     assert_eq!(state.scenario, presets()[0].id);
     assert_eq!((state.step, state.words.tag()), (0, "en"));
-    let state = after(state, [Action::Dismiss(1), Action::Dismiss(7)]);
-    assert_eq!(state.notes.len(), 2);
+    let state = after(state, [Action::Dismiss]);
+    assert!(state.notes.is_empty());
 }
 
 #[test]
@@ -130,11 +133,11 @@ fn an_action_that_changes_nothing_hands_back_the_same_state() {
     assert!(Rc::ptr_eq(&state, &same));
 }
 
-/// The state at the first step at which something can be dropped, and what.
-fn with_droppable(scenario: &str) -> (Rc<State>, usize) {
+/// The state at the first step at which something is in flight, and what.
+fn with_open(scenario: &str) -> (Rc<State>, usize) {
     let mut state = opened(&format!("?scenario={scenario}"));
     loop {
-        if let Some(flight) = (0..state.recording.flights.len()).find(|id| state.can_drop(*id)) {
+        if let Some(flight) = (0..state.recording.flights.len()).find(|id| state.is_open(*id)) {
             return (state, flight);
         }
         assert!(state.step < state.steps(), "nothing is ever in flight");
@@ -142,12 +145,26 @@ fn with_droppable(scenario: &str) -> (Rc<State>, usize) {
     }
 }
 
+const DROP: Trick = Trick::Drop { after: None };
+
+/// The state after the playhead has gone on to a time and the segment was dropped there.
+fn dropped(state: Rc<State>, flight: usize, now: Instant) -> Rc<State> {
+    let gone = now.since(state.recording.flights[flight].sent);
+    let after_it = (gone > Duration::ZERO).then_some(gone);
+    let between = (now > state.now()).then_some(now);
+    let drop = Trick::Drop { after: after_it };
+    after(
+        state,
+        [Action::Pause(between), Action::Befall(flight, drop)],
+    )
+}
+
 #[test]
 fn a_dropped_segment_changes_the_future_and_not_the_past() {
-    let (state, flight) = with_droppable("normal-close");
+    let (state, flight) = with_open("normal-close");
     let sent = state.recording.flights[flight].sent;
     let now = Instant::from_micros(sent.as_micros() + 10_000);
-    let dropped = after(Rc::clone(&state), [Action::Drop(flight, now)]);
+    let dropped = dropped(Rc::clone(&state), flight, now);
     assert_eq!(
         dropped.recording.moments[..state.step],
         state.recording.moments[..state.step]
@@ -156,15 +173,15 @@ fn a_dropped_segment_changes_the_future_and_not_the_past() {
     assert_eq!(lost.at, now);
     // The loss has happened by now.
     assert_eq!(lost.moment, Some(dropped.step - 1));
-    assert!(!dropped.can_drop(flight));
+    assert!(!dropped.is_open(flight));
     assert!(dropped.steps() > state.steps(), "it must be sent again");
 }
 
 #[test]
 fn a_segment_just_sent_is_lost_on_its_way() {
-    let (state, flight) = with_droppable("normal-close");
+    let (state, flight) = with_open("normal-close");
     let (step, sent) = (state.step, state.recording.flights[flight].sent);
-    let dropped = after(state, [Action::Drop(flight, sent)]);
+    let dropped = dropped(state, flight, sent);
     let lost = dropped.recording.flights[flight].lost.expect("it is lost");
     assert!(lost.at > sent);
     assert_eq!(dropped.step, step);
@@ -172,9 +189,9 @@ fn a_segment_just_sent_is_lost_on_its_way() {
 
 #[test]
 fn undo_brings_the_run_and_the_playhead_back() {
-    let (state, flight) = with_droppable("normal-close");
+    let (state, flight) = with_open("normal-close");
     let now = Instant::from_micros(state.now().as_micros() + 10_000);
-    let dropped = after(Rc::clone(&state), [Action::Drop(flight, now)]);
+    let dropped = dropped(Rc::clone(&state), flight, now);
     assert!(dropped.history.can_undo());
     let moved = after(dropped, [Action::Seek(usize::MAX), Action::Undo]);
     assert_eq!(*moved.recording, *state.recording);
@@ -189,11 +206,11 @@ fn undo_brings_the_run_and_the_playhead_back() {
 #[test]
 fn what_has_arrived_or_not_left_cannot_be_dropped() {
     let state = opened("?scenario=normal-close");
-    let none = |state: &State| (0..state.recording.flights.len() + 1).all(|id| !state.can_drop(id));
+    let none = |state: &State| (0..state.recording.flights.len() + 1).all(|id| !state.is_open(id));
     assert!(none(&state));
     let ended = after(state, [Action::Seek(usize::MAX)]);
     assert!(none(&ended));
-    let same = after(Rc::clone(&ended), [Action::Drop(0, ended.now())]);
+    let same = after(Rc::clone(&ended), [Action::Befall(0, DROP)]);
     assert!(Rc::ptr_eq(&ended, &same));
 }
 
@@ -204,7 +221,7 @@ fn syn_lost() -> Rc<State> {
         [Action::Forward, Action::Forward],
     );
     let now = state.now();
-    after(state, [Action::Drop(0, now)])
+    dropped(state, 0, now)
 }
 
 #[test]
@@ -221,4 +238,78 @@ fn the_address_names_no_step_of_a_run_it_cannot_name() {
     assert_eq!(state.address().step, None);
     let state = after(state, [Action::Undo]);
     assert_eq!(state.address().step, Some(state.step));
+}
+
+/// The state with one more act of the client, at the playhead.
+fn with_act(state: Rc<State>, act: Act) -> Rc<State> {
+    let mut script = Script::clone(&state.script);
+    let now = When::At(state.now());
+    script.steps.push(Step::new(End::Client, now, act));
+    after(state, [Action::Run(script)])
+}
+
+#[test]
+fn a_call_at_the_playhead_has_happened_and_time_stands_still() {
+    let state = opened("?scenario=free-play");
+    assert_eq!((state.steps(), state.tool), (0, Some(Tool::Acts)));
+    let state = with_act(state, Act::Open(OpenMode::Active));
+    let client = |state: &State| state.recording.ends_at(state.step)[0].state();
+    assert_eq!(
+        (state.step, client(&state)),
+        (1, lifelines_tcp::State::SynSent)
+    );
+    assert!(state.steps() > 1);
+    let now = Instant::from_micros(30_000);
+    let state = after(state, [Action::Pause(Some(now))]);
+    let state = with_act(state, Act::Abort);
+    assert_eq!(client(&state), lifelines_tcp::State::Closed);
+    assert_eq!((state.now(), state.between), (now, None));
+}
+
+#[test]
+fn a_run_with_another_past_keeps_the_time() {
+    let state = after(opened("?scenario=normal-close"), [Action::Seek(usize::MAX)]);
+    let now = state.now();
+    let mut script = Script::clone(&state.script);
+    script.steps.clear();
+    let state = after(state, [Action::Run(script)]);
+    assert!(state.now() <= now);
+    assert_eq!(state.step, state.steps());
+}
+
+#[test]
+fn what_is_held_back_stays_open_until_it_is_released() {
+    let (state, flight) = with_open("normal-close");
+    let arrives = state.recording.flights[flight].arrivals[0].at;
+    let held = after(state, [Action::Befall(flight, Trick::Hold { until: None })]);
+    assert!(held.recording.flights[flight].arrivals.is_empty());
+    assert!(held.is_open(flight));
+    let (words, script) = (&held.words, &held.script);
+    let offered = tricks::offered(words, script, &held.recording, flight, held.now());
+    let [(_, release)] = offered[..] else {
+        panic!("{offered:?}");
+    };
+    let released = after(held, [Action::Befall(flight, release)]);
+    let arrivals = &released.recording.flights[flight].arrivals;
+    assert_eq!(arrivals.iter().map(|a| a.at).collect::<Vec<_>>(), [arrives]);
+    assert!(released.is_open(flight));
+}
+
+#[test]
+fn what_is_undone_and_left_is_another_branch() {
+    let (state, flight) = with_open("normal-close");
+    let first = after(Rc::clone(&state), [Action::Befall(flight, DROP)]);
+    let state = after(first.clone(), [Action::Undo]);
+    assert!(!state.history.can_cross());
+    let double = Trick::Duplicate {
+        after: Duration::ZERO,
+    };
+    let second = after(state, [Action::Befall(flight, double)]);
+    assert!(!second.history.can_redo() && second.history.can_cross());
+    let crossed = after(second.clone(), [Action::Cross]);
+    assert_eq!(crossed.script, first.script);
+    let back = after(crossed.clone(), [Action::Cross]);
+    assert_eq!(back.script, second.script);
+    let undone = after(crossed, [Action::Undo]);
+    assert_eq!(undone.script, second.script);
 }

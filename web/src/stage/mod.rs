@@ -2,8 +2,9 @@
 //!
 //! `still` draws the scene, once for each run, width and language. `moving` holds the few
 //! things that follow the playhead and are moved frame by frame, past the views; `playback`
-//! moves it. `segments` lies over all: what can be pressed.
+//! moves it. `segments` lies over all: what can be pressed; `menu` is what opens then.
 
+mod menu;
 mod moving;
 mod playback;
 mod segments;
@@ -24,6 +25,8 @@ use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use playback::use_playback;
 use segments::Segments;
+
+pub use menu::left;
 
 /// The scene that is shown.
 type Picture = Shared<Scene>;
@@ -76,7 +79,16 @@ pub fn Stage() -> Html {
     let in_flight = scene
         .arrows
         .iter()
-        .any(|arrow| segments::droppable(&page, arrow));
+        .any(|arrow| segments::is_open(&page, arrow));
+    let open = use_state_eq(|| None);
+    let onopen = {
+        let setter = open.setter();
+        use_callback((), move |index, ()| setter.set(index))
+    };
+    {
+        let (page, scene, place) = (page.clone(), scene.clone(), place.clone());
+        use_effect_with(*open, move |open| menu::show(&page, &scene, *open, &place));
+    }
     let onclick = seek_where_pressed(&scene, page.dispatch());
     let (heads, still) = &*use_memo(scene.clone(), |scene| {
         (still::heads(scene), still::still(scene))
@@ -84,6 +96,7 @@ pub fn Stage() -> Html {
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
     let (view, height) = (still::view(&scene), short(still::height(&scene)));
     html! {
+        <>
         <div class="stage" ref={frame}>
             <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
                 aria-hidden="true">
@@ -99,13 +112,15 @@ pub fn Stage() -> Html {
                 <svg class="over" viewBox={view} {width} {height} role="group"
                     aria-label={page.say("page-stage")}>
                     { moving::dots(&scene) }
-                    <Segments {scene} />
+                    <Segments scene={scene.clone()} open={*open} onopen={onopen.clone()} />
                 </svg>
+                { menu::menu(&page, &scene, *open, &onopen) }
             </div>
-            if in_flight && !page.playing {
-                <p class="hint">{ page.say("page-hint-drop") }</p>
-            }
         </div>
+        if in_flight && !page.playing {
+            <p class="hint">{ page.say("page-hint-open") }</p>
+        }
+        </>
     }
 }
 
@@ -113,10 +128,8 @@ pub fn Stage() -> Html {
 fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEvent> {
     let scene = scene.clone();
     Callback::from(move |event: MouseEvent| {
-        let Some(element) = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<Element>().ok())
-        else {
+        let target: Option<Element> = event.target_dyn_into();
+        let Some(element) = target.and_then(|t| t.closest(".lifelines").ok().flatten()) else {
             return;
         };
         let y = f64::from(event.client_y()) - element.get_bounding_client_rect().top();

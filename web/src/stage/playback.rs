@@ -83,7 +83,7 @@ pub fn use_playback(page: &Page, scene: &Picture, frame: &NodeRef, place: &NodeR
 
 /// The height at which the playhead is to stand when it does not play: at a step a little below
 /// its moment, so that what happened there can be read.
-fn resting_height(state: &State, scene: &Picture) -> f32 {
+pub fn resting_height(state: &State, scene: &Picture) -> f32 {
     const BELOW: f32 = 25.0;
     let here = scene.moment_y(state.step);
     let room = if state.step < state.steps() {

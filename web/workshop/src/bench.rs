@@ -8,6 +8,7 @@ use lifelines_sim::Recording;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
+use crate::acts::acts;
 use crate::answer::answer;
 use crate::applications::Applications;
 use crate::atlas::Atlas;
@@ -85,5 +86,6 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Table => html! { <Table ..work.clone() /> },
         // It stands over the others.
         Tool::Keys => Html::default(),
+        Tool::Acts => acts(work),
     }
 }

@@ -3,10 +3,10 @@
 //!
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
-//! holds the tools, each a module: `answer`, `applications`, `experiment`, `comparison`,
-//! `atlas`, `claims`, `glossary`, `inspect`, `table`,
-//! `keys`. `fetched` brings the words.
+//! holds the tools, each a module: `acts`, `answer`, `applications`, `experiment`, `comparison`,
+//! `atlas`, `claims`, `glossary`, `inspect`, `table`, `keys`. `fetched` brings the words.
 
+mod acts;
 mod answer;
 mod applications;
 mod atlas;

@@ -5,7 +5,7 @@ use lifelines_tcp::{Duration, Instant};
 
 use super::frame::Frame;
 use super::heights::{Heights, lost_after};
-use crate::{Arrow, ArrowKind, Label, Point};
+use crate::{Arrow, ArrowKind, Label, Lettering, Point};
 
 /// The arrows of all flights, without their labels yet.
 pub(super) fn arrows(recording: &Recording, frame: &Frame, heights: &Heights) -> Vec<Arrow> {
@@ -105,7 +105,7 @@ impl Way<'_> {
             delay: Duration::ZERO,
             label: Vec::new(),
             loss: None,
-            name: name(self.flight, self.frame),
+            name: segment_name(self.flight, self.frame.lettering),
         }
     }
 
@@ -158,9 +158,9 @@ impl Way<'_> {
 }
 
 /// The whole segment in one sentence, for those who cannot see it.
-fn name(flight: &Flight, frame: &Frame) -> String {
+pub fn segment_name(flight: &Flight, lettering: &dyn Lettering) -> String {
     let end_name = |end| {
-        frame.lettering.text(&Label::plain(match end {
+        lettering.text(&Label::plain(match end {
             End::Client => "stage-client",
             End::Server => "stage-server",
         }))
@@ -187,5 +187,5 @@ fn name(flight: &Flight, frame: &Frame) -> String {
     } else {
         label.number("len", segment.payload.len() as i64)
     };
-    frame.lettering.text(&label)
+    lettering.text(&label)
 }

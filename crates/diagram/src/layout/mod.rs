@@ -23,6 +23,7 @@ pub(crate) mod timers;
 
 use std::collections::BTreeSet;
 
+pub use arrows::segment_name;
 pub(crate) use labels::whole;
 use lifelines_sim::{End, Recording};
 

@@ -6,6 +6,7 @@ group-closing = Closing a connection
 group-losing = When a segment is lost
 group-resetting = When a reset comes
 group-waiting = Waiting
+group-playing = Laboratory
 
 lesson-three-way-handshake-title = Three-way handshake
 lesson-three-way-handshake-question = Why does it take three segments, and not two, before both ends may call the connection open?
@@ -102,3 +103,6 @@ lesson-time-wait-assassination-question = TIME_WAIT should last four minutes and
 
 lesson-peer-vanishes-title = The other end vanishes
 lesson-peer-vanishes-question = The line is cut while nobody has anything to say. When does the other end notice?
+
+lesson-free-play-title = Free play
+lesson-free-play-question = Two hosts, and nothing planned: you are both applications and the network. Which of the eleven states can you reach?

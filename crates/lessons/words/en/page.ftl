@@ -7,6 +7,7 @@ page-language-name = English
 
 page-undo = Undo
 page-redo = Redo
+page-cross = Other branch
 page-settings = Settings
 page-language = Language
 page-theme = Theme
@@ -30,8 +31,14 @@ page-view = View
 page-view-timeline = Lifelines
 page-view-states = States
 page-stage = Lifelines of both ends
-page-hint-drop = In flight: press a segment to lose it
-page-segment-drop = { $segment }. In flight: press to lose it
+page-hint-open = In flight: press a segment to be the network
+page-segment-open = { $segment }. In flight: press to interfere
+page-trick-drop = Drop
+page-trick-delay = Delay by { $time }
+page-trick-duplicate = Duplicate
+page-trick-hold = Hold back
+page-trick-release = Release now
+page-trick-swap = Swap with the next
 page-segment-show = { $segment }
 page-states-described = State diagram. The client is in { $client }, the server in { $server }.
 
@@ -50,6 +57,7 @@ page-timer-left = { $time } left
 
 page-explanation = Explanation
 page-otherwise = What if not?
+page-answer = The answer
 
 ## The controls
 
@@ -62,6 +70,7 @@ page-step-forward = Step forward
 page-end = End
 page-timeline = Timeline
 page-timeline-value = Step { $step } of { $steps }, { $time }
+page-guess = Hide the future
 page-speed = Speed
 page-speed-factor = { $factor }×
 page-time-milliseconds = { $value } ms
@@ -78,6 +87,7 @@ page-note-no-words = The words in { $language } could not be loaded. Check the c
 
 page-beside = Beside the timeline
 page-tool-glossary = Glossary
+page-tool-acts = Acts
 page-tool-applications = Code
 page-tool-experiment = Try
 page-tool-comparison = Compare

@@ -5,6 +5,7 @@ group-transferring = 传送数据
 group-closing = 释放连接
 group-losing = 报文段丢失
 group-resetting = 连接复位
+group-playing = 实验室
 group-waiting = 等待
 
 lesson-three-way-handshake-title = 三报文握手
@@ -102,3 +103,6 @@ lesson-time-wait-assassination-question = TIME_WAIT 本应持续四分钟，五�
 
 lesson-peer-vanishes-title = 对方悄然消失
 lesson-peer-vanishes-question = 双方都没有数据要发送时，线路断了。另一方什么时候才会发觉？
+
+lesson-free-play-title = 自由实验
+lesson-free-play-question = 两台主机，什么都没有安排：两端的应用和网络都由你来当。十一种状态，你能走到几种？

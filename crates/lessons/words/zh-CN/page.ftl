@@ -7,6 +7,7 @@ page-language-name = 简体中文
 
 page-undo = 撤销
 page-redo = 重做
+page-cross = 另一分支
 page-settings = 设置
 page-language = 语言
 page-theme = 主题
@@ -30,8 +31,14 @@ page-view = 视图
 page-view-timeline = 时序图
 page-view-states = 状态图
 page-stage = 两端的生命线
-page-hint-drop = 报文段正在传输：按下即可丢弃它
-page-segment-drop = { $segment }。正在传输：按下即丢弃
+page-hint-open = 报文段正在传输：按下它，由你充当网络
+page-segment-open = { $segment }。正在传输：按下即可干预
+page-trick-drop = 丢弃
+page-trick-delay = 推迟 { $time }
+page-trick-duplicate = 复制
+page-trick-hold = 扣住
+page-trick-release = 立即放行
+page-trick-swap = 与下一个交换
 page-segment-show = { $segment }
 page-states-described = 状态图。客户端处于 { $client }，服务器处于 { $server }。
 
@@ -50,6 +57,7 @@ page-timer-left = 剩余 { $time }
 
 page-explanation = 讲解
 page-otherwise = 换一种情况：
+page-answer = 看解答
 
 ## 播放控制
 
@@ -62,6 +70,7 @@ page-step-forward = 下一步
 page-end = 跳到结尾
 page-timeline = 时间线
 page-timeline-value = 第 { $step } 步，共 { $steps } 步，{ $time }
+page-guess = 隐藏未来
 page-speed = 速度
 page-speed-factor = { $factor }×
 page-time-milliseconds = { $value } 毫秒
@@ -78,6 +87,7 @@ page-note-no-words = 未能载入{ $language }的文字。请检查网络连接�
 
 page-beside = 时间线旁
 page-tool-glossary = 术语
+page-tool-acts = 操作
 page-tool-applications = 代码
 page-tool-experiment = 实验
 page-tool-comparison = 对比

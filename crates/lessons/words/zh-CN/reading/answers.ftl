@@ -32,3 +32,4 @@ lesson-time-wait-port-answer = 是一条处于 { $time-wait } 的连接，已没
 lesson-time-wait-new-syn-answer = 可以，条件是旧报文段不会与新的混淆：新 SYN 的序号大于客户端以前用过的所有序号，服务器也这样选取自己的初始序号。这时 RFC 允许接受它（MAY-2）。序号较小的 SYN 可能是旧的重复报文段，只会得到一个 ACK 作为回答。
 lesson-time-wait-assassination-answer = 是一个旧的重复报文段。客户端在 { $time-wait } 中照例对它回复 ACK；早已处于 { $closed } 的服务器用 RST 回答这个 ACK，而 RST 的序号恰好正确。RFC 1337 称之为对 { $time-wait } 的“暗杀”，补救办法是：在 { $time-wait } 中忽略 RST。
 lesson-peer-vanishes-answer = 如果没有数据要发送，就永远不会发觉：空闲的连接不发送任何报文段，沉默并不说明出了故障。启用保活后，沉默两小时就开始探测，几次探测都没有回答便放弃。等不了这么久的程序可以设置更短的时间，或者使用自己的超时。
+lesson-free-play-answer = 十一种都能。多数就在正常建立与释放的路上。要让两端都进入 { $syn-received }，须同时主动打开；要看到 { $closing }，须同时关闭。谁先关闭，决定谁进入 { $time-wait }，谁进入 { $close-wait }。

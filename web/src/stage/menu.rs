@@ -1,0 +1,129 @@
+//! The menu at a segment: what can befall it.
+
+use lifelines_parts::tricks;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+use yew::prelude::*;
+
+use super::Picture;
+use super::playback::resting_height;
+use super::segments::{focus, focus_neighbour, is_open};
+use crate::app::{Action, Page};
+use lifelines_parts::ink::data;
+use lifelines_parts::still::offset;
+
+/// The menu of the segment of that index, or nothing.
+pub fn menu(
+    page: &Page,
+    scene: &Picture,
+    open: Option<usize>,
+    onopen: &Callback<Option<usize>>,
+) -> Html {
+    let found = open.and_then(|index| scene.arrows.get(index));
+    let Some(arrow) = found.filter(|arrow| is_open(page, arrow)) else {
+        return Html::default();
+    };
+    let id = arrow.flight;
+    let tricks = tricks::offered(&page.words, &page.script, &page.recording, id, page.now());
+    let close = onopen.clone();
+    let onfocusout = move |event: FocusEvent| {
+        if left(&event, ".menu") {
+            close.emit(None);
+        }
+    };
+    html! {
+        <div class="menu" role="menu" tabindex="-1" aria-label={arrow.name.clone()}
+            onclick={|event: MouseEvent| event.stop_propagation()} {onkeydown} {onfocusout}>
+            { for tricks.into_iter().map(|(text, trick)| {
+                let dispatch = page.dispatch();
+                let onclick = move |event: MouseEvent| {
+                    go_back(event.target_dyn_into());
+                    dispatch.dispatch(Action::Befall(id, trick));
+                };
+                html! {
+                    <button key={text.clone()} type="button" role="menuitem" tabindex="-1" {onclick}>
+                        { text }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Puts the menu that is open inside of `place` to its segment, and the focus into it.
+pub fn show(page: &Page, scene: &Picture, open: Option<usize>, place: &NodeRef) {
+    let arrow = open.and_then(|index| scene.arrows.get(index));
+    let find = |place: Element| place.query_selector(".menu").ok().flatten();
+    let menu = place.cast::<Element>().and_then(find);
+    let (Some(arrow), Some(menu)) = (
+        arrow,
+        menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()),
+    ) else {
+        return;
+    };
+    let y = resting_height(page, scene)
+        .max(arrow.start.y)
+        .min(arrow.end.y);
+    let (wide, high) = (menu.offset_width() as f32, menu.offset_height() as f32);
+    // All of it is to be seen, if there is room at all.
+    let (above, room) = match menu.closest(".stage") {
+        Ok(Some(stage)) => {
+            let heads = stage.first_element_child().map_or(0, |e| e.client_height());
+            (stage.scroll_top() as f32, stage.client_height() - heads)
+        }
+        _ => return,
+    };
+    let left = (arrow.point_at(y).x - wide / 2.0)
+        .min(scene.width - wide)
+        .max(0.0);
+    let top = (y - offset(scene) + 12.0)
+        .min(above + room as f32 - high)
+        .max(above);
+    for (name, length) in [("left", left), ("top", top)] {
+        let _ = menu
+            .style()
+            .set_property(name, &(data(&[("", length)]) + "px"));
+    }
+    if let Some(first) = menu.first_element_child() {
+        focus(first);
+    }
+}
+
+fn onkeydown(event: KeyboardEvent) {
+    match event.key().as_str() {
+        "ArrowDown" => focus_neighbour(&event, |item| {
+            item.next_element_sibling()
+                .or_else(|| item.parent_element()?.first_element_child())
+        }),
+        "ArrowUp" => focus_neighbour(&event, |item| {
+            item.previous_element_sibling()
+                .or_else(|| item.parent_element()?.last_element_child())
+        }),
+        "Escape" => go_back(event.target_dyn_into()),
+        // Time stands still meanwhile.
+        "ArrowLeft" | "ArrowRight" | "Home" | "End" => {}
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// From a menu back to its segment, which closes it.
+fn go_back(from: Option<Element>) {
+    let stage = from.and_then(|item| item.closest(".lifelines").ok().flatten());
+    let segment =
+        stage.and_then(|stage| stage.query_selector("[aria-expanded=true]").ok().flatten());
+    if let Some(segment) = segment {
+        focus(segment);
+    }
+}
+
+/// Whether the focus goes out of the element around it that the selector names.
+pub fn left(event: &FocusEvent, of: &str) -> bool {
+    let here = event.target_dyn_into::<Element>();
+    let here = here.and_then(|here| here.closest(of).ok().flatten());
+    let there = event
+        .related_target()
+        .and_then(|there| there.dyn_into::<Node>().ok());
+    !here.is_some_and(|here| here.contains(there.as_ref()))
+}
