@@ -73,7 +73,7 @@ for (const lang of LANGUAGES) {
         await visitor.focused("drop");
         await examine(visitor);
         await visitor.trick("drop").click();
-        if (size === "narrow") await visitor.button("states").click();
+        if (size === "narrow") await visitor.button("states").first().click();
         await visitor.button("acts").click();
         await visitor.page.locator(".done li").waitFor();
         await examine(visitor);

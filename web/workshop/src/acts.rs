@@ -146,7 +146,7 @@ fn host(work: &Work, end: End) -> Html {
     let name = end_name(&work.words, end);
     let state = work.recording.ends_at(work.look.step)[end.index()].state();
     html! {
-        <section key={end.name()} aria-label={name.clone()}>
+        <div key={end.name()} class="host" role="group" aria-label={name.clone()}>
             <h3>{ name }{ " · " }{ state.name(work.look.naming) }</h3>
             <div class="chips calls">{ buttons }</div>
             <div class="chips">{ hosts }</div>
@@ -158,7 +158,7 @@ fn host(work: &Work, end: End) -> Html {
                     </li>
                 }) }
             </ul>
-        </section>
+        </div>
     }
 }
 
