@@ -2,14 +2,12 @@
 //! the whole page.
 
 use lifelines_lessons::Words;
-use lifelines_tcp::Naming;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::address::{NAMINGS, naming_from, naming_name};
-use crate::app::{Action, Dispatch, Page};
+use crate::app::{Action, Page};
 use crate::settings::Theme;
-use crate::stage::left;
 use crate::{language, picker, theme};
 use lifelines_parts::icons::{Drawing, icon};
 
@@ -31,8 +29,7 @@ pub fn header(page: &Page) -> Html {
                 if page.history.can_cross() {
                     { history_button(page, "page-cross", Drawing::Branch, true, Action::Cross) }
                 }
-                <Choices theme={page.theme} naming={page.naming} words={page.words.clone()}
-                    dispatch={page.dispatch()} />
+                { choices(page) }
             </div>
         </header>
     }
@@ -50,61 +47,28 @@ fn history_button(page: &Page, key: &str, drawing: Drawing, enabled: bool, actio
     }
 }
 
-/// What the choices show.
-#[derive(Properties, PartialEq)]
-struct ChoicesProps {
-    theme: Theme,
-    naming: Naming,
-    words: Words,
-    dispatch: Dispatch,
-}
-
-/// Spelling of states, theme, language; behind a button where there is little room.
-#[component]
-fn Choices(props: &ChoicesProps) -> Html {
-    let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        move |_| open.set(!*open)
-    };
-    let close = {
-        let open = open.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *open {
-                event.stop_propagation();
-                open.set(false);
-            }
-        }
-    };
-    let leave = {
-        let open = open.clone();
-        move |event: FocusEvent| {
-            if left(&event, ".settings") {
-                open.set(false);
-            }
-        }
-    };
-    let name = props.words.say("page-settings", &[]);
+/// Spelling of states, theme, language; behind a button where there is little room, as the style
+/// sheet has it.
+fn choices(page: &Page) -> Html {
+    let name = page.say("page-settings");
     html! {
-        // Takes the focus from where buttons do not.
-        <div class="settings" tabindex="-1" onfocusout={leave}>
-            <button type="button" class="button settings-button" aria-expanded={open.to_string()}
-                aria-controls="choices" aria-label={name.clone()} title={name} onclick={toggle}
-                onkeydown={close.clone()}>
+        <>
+            <button type="button" class="button settings-button" popovertarget="choices"
+                aria-label={name.clone()} title={name}>
                 { icon(Drawing::Settings) }
             </button>
-            <div id="choices" class={classes!("choices", open.then_some("open"))} onkeydown={close}>
-                { naming_choice(props) }
-                { theme_choice(props) }
-                { language_choice(props) }
+            <div id="choices" class="choices" popover="">
+                { naming_choice(page) }
+                { theme_choice(page) }
+                { language_choice(page) }
             </div>
-        </div>
+        </>
     }
 }
 
-fn naming_choice(props: &ChoicesProps) -> Html {
-    let words = &props.words;
-    let dispatch = props.dispatch.clone();
+fn naming_choice(page: &Page) -> Html {
+    let words = &page.words;
+    let dispatch = page.dispatch();
     let choose = move |name: String| {
         if let Some(naming) = naming_from(&name) {
             dispatch.dispatch(Action::Spell(naming));
@@ -118,14 +82,14 @@ fn naming_choice(props: &ChoicesProps) -> Html {
         name,
         Some(Drawing::Names),
         options,
-        naming_name(props.naming),
+        naming_name(page.naming),
         choose,
     )
 }
 
-fn theme_choice(props: &ChoicesProps) -> Html {
-    let words = &props.words;
-    let dispatch = props.dispatch.clone();
+fn theme_choice(page: &Page) -> Html {
+    let words = &page.words;
+    let dispatch = page.dispatch();
     let choose = move |name: String| {
         if let Some(chosen) = Theme::from_name(&name) {
             theme::remember(chosen);
@@ -141,25 +105,25 @@ fn theme_choice(props: &ChoicesProps) -> Html {
         name,
         Some(Drawing::Theme),
         options,
-        props.theme.name(),
+        page.theme.name(),
         choose,
     )
 }
 
-fn language_choice(props: &ChoicesProps) -> Html {
+fn language_choice(page: &Page) -> Html {
     let choose = |tag: String| {
         let found = Words::negotiate(&[&tag]);
         language::remember(found);
         language::ask(found);
     };
-    let name = props.words.say("page-language", &[]);
+    let name = page.words.say("page-language", &[]);
     let languages = Words::languages().iter();
     let options = languages.map(|(tag, name)| (*tag, (*name).to_owned()));
     choice(
         name,
         Some(Drawing::Language),
         options,
-        props.words.tag(),
+        page.words.tag(),
         choose,
     )
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::app::{Action, Page};
 use lifelines_parts::called::{end_name, state_class};
 use lifelines_parts::exchange::Tool;
-use lifelines_parts::ink::{Drawn, Ink, short};
+use lifelines_parts::ink::{self, Ink, short};
 
 /// The diagram.
 pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
@@ -38,7 +38,7 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
                         <path d="M0 .5 8 4 0 7.5z" fill="context-stroke" />
                     </marker>
                 </defs>
-                <Drawn markup={drawn(diagram, &ways, words, here)} />
+                { ink::drawn(drawn(diagram, &ways, words, here)) }
             </svg>
         </figure>
     }

@@ -3,21 +3,21 @@
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use lifelines_parts::exchange::{LOOK, Look, Tool, WISH, Wish, packed, unpacked};
+use lifelines_parts::exchange::{LOOK, Look, WISH, Wish, packed, unpacked};
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, Element, window};
 use yew::prelude::*;
 
-use crate::app::{Action, Dispatch, Page, Pane, use_page};
+use crate::app::{Action, Dispatch, Page, Pane};
 use crate::keys;
 
-/// The place of the tool that is open.
-#[component]
-pub fn Workshop() -> Html {
-    let page = use_page();
+/// The place of the tool that is open, if one is.
+#[hook]
+pub fn use_workshop(page: &Page) -> Option<Html> {
     let place = use_node_ref();
     let dispatch = page.dispatch();
-    use_effect_with(place.clone(), move |place| {
+    let heard = (place.clone(), page.tool.is_some());
+    use_effect_with(heard, move |(place, _)| {
         let listener = place
             .cast::<Element>()
             .map(|place| EventListener::new(&place, WISH, move |event| hear(event, &dispatch)));
@@ -30,9 +30,9 @@ pub fn Workshop() -> Html {
     let told = page.clone();
     let to = place.clone();
     use_effect_with(seen, move |_| tell(&told, &to));
-    let wide = page.tool.is_some_and(Tool::is_wide);
+    let wide = page.tool?.is_wide();
     // Nothing stands in it but what the workshop puts there.
-    html! { <div class={classes!("workshop", wide.then_some("wide"))} ref={place}></div> }
+    Some(html! { <div class={classes!("workshop", wide.then_some("wide"))} ref={place}></div> })
 }
 
 /// Tells the workshop what to look at.

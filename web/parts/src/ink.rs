@@ -4,7 +4,6 @@
 //! all. Keeping a virtual copy of each would cost time and room and gain nothing.
 
 use lifelines_diagram::{Anchor, Font, Point, Text};
-use web_sys::Element;
 use yew::prelude::*;
 
 /// SVG markup, growing. Colours and strokes are the style sheets'; here are places and classes.
@@ -98,9 +97,9 @@ impl Ink {
         self.0.push_str("</text>");
     }
 
-    /// All that was drawn.
+    /// All that was drawn, in one group.
     pub fn markup(self) -> AttrValue {
-        AttrValue::from(self.0)
+        AttrValue::from(["<g>", &self.0, "</g>"].concat())
     }
 
     fn class(&mut self, class: &[&str]) {
@@ -167,23 +166,9 @@ pub fn data(parts: &[(&str, f32)]) -> String {
         })
 }
 
-/// What is drawn.
-#[derive(Properties, PartialEq)]
-pub struct DrawnProps {
-    /// The markup of an [`Ink`].
-    pub markup: AttrValue,
-}
-
-/// A group that holds what was drawn.
-#[component]
-pub fn Drawn(props: &DrawnProps) -> Html {
-    let group = use_node_ref();
-    use_effect_with((group.clone(), props.markup.clone()), |(group, markup)| {
-        if let Some(group) = group.cast::<Element>() {
-            group.set_inner_html(markup);
-        }
-    });
-    html! { <g ref={group} /> }
+/// What was drawn, the markup of an [`Ink`], in its place.
+pub fn drawn(markup: AttrValue) -> Html {
+    Html::from_html_unchecked(markup)
 }
 
 #[cfg(test)]
@@ -205,8 +190,8 @@ mod tests {
         ink.end();
         assert_eq!(
             ink.markup().as_str(),
-            "<g class=\"a b\"><text text-anchor=\"middle\" x=\"1\" y=\"2.5\">\
-             &lt;/text>&lt;script>&quot;&amp;</text></g>"
+            "<g><g class=\"a b\"><text text-anchor=\"middle\" x=\"1\" y=\"2.5\">\
+             &lt;/text>&lt;script>&quot;&amp;</text></g></g>"
         );
     }
 

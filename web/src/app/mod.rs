@@ -23,7 +23,7 @@ pub type Dispatch = UseReducerDispatcher<State>;
 
 /// What every view can ask for: the state as it is in this rendering (by dereference), the way
 /// to change it, and where the playhead is.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Page {
     store: UseReducerHandle<State>,
     /// Where the playhead is while it runs.
@@ -48,10 +48,4 @@ impl Deref for Page {
     fn deref(&self) -> &State {
         &self.store
     }
-}
-
-/// The page, in any view below [`App`].
-#[hook]
-pub fn use_page() -> Page {
-    use_context::<Page>().expect("App provides the page to every view")
 }

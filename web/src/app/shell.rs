@@ -16,12 +16,13 @@ use crate::narration::narrated;
 use crate::notes::notes;
 use crate::picker::{self, picker};
 use crate::settings::{Controls, View};
-use crate::stage::{Playhead, Stage};
+use crate::stage::{Playhead, use_stage};
 use crate::states::states;
-use crate::workshop::Workshop;
+use crate::workshop::use_workshop;
 use crate::{language, theme};
 
-/// The page, from the state in which it begins.
+/// The page, from the state in which it begins. The one component: a view is a function, and what
+/// it must remember a hook.
 #[component]
 pub fn App(props: &Beginning) -> Html {
     let store = use_reducer(|| props.state.clone());
@@ -36,10 +37,9 @@ pub fn App(props: &Beginning) -> Html {
     let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
         state_diagram(*naming, words)
     });
-    let shell = shell(&page, &diagram);
-    html! {
-        <ContextProvider<Page> context={page}>{ shell }</ContextProvider<Page>>
-    }
+    let workshop = use_workshop(&page);
+    let stage = use_stage(&page);
+    shell(&page, &diagram, stage, workshop)
 }
 
 /// The state in which the page begins.
@@ -50,7 +50,7 @@ pub struct Beginning {
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
-fn shell(page: &Page, diagram: &StateDiagram) -> Html {
+fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html>) -> Html {
     let pane = match (page.view, page.pane) {
         (View::Timeline, _) => "timeline",
         (View::States, _) => "states-only",
@@ -80,15 +80,11 @@ fn shell(page: &Page, diagram: &StateDiagram) -> Html {
                     <h1 class="unseen">{ picker::title(&page.words, &page.scenario) }</h1>
                 }
                 { notes(page) }
-                <Stage />
+                { stage }
                 // It may scroll, and keys must be able to.
                 <section class="aside" tabindex="0" aria-label={page.say("page-beside")}>
                     { tool_switch(page) }
-                    if page.tool.is_some() {
-                        <Workshop />
-                    } else {
-                        { states(page, diagram) }
-                    }
+                    { workshop.unwrap_or_else(|| states(page, diagram)) }
                     { ends(page) }
                 </section>
             </main>

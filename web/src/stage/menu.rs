@@ -7,28 +7,23 @@ use yew::prelude::*;
 
 use super::Picture;
 use super::playback::resting_height;
-use super::segments::{focus, focus_neighbour, is_open};
+use super::segments::{At, focus, focus_neighbour, is_open};
 use crate::app::{Action, Page};
 use lifelines_parts::ink::data;
 use lifelines_parts::still::offset;
 
-/// The menu of the segment of that index, or nothing.
-pub fn menu(
-    page: &Page,
-    scene: &Picture,
-    open: Option<usize>,
-    onopen: &Callback<Option<usize>>,
-) -> Html {
-    let found = open.and_then(|index| scene.arrows.get(index));
+/// The menu that is open, or nothing.
+pub fn menu(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> Html {
+    let found = at.open().and_then(|index| scene.arrows.get(index));
     let Some(arrow) = found.filter(|arrow| is_open(page, arrow)) else {
         return Html::default();
     };
     let id = arrow.flight;
     let tricks = tricks::offered(&page.words, &page.script, &page.recording, id, page.now());
-    let close = onopen.clone();
+    let close = set.clone();
     let onfocusout = move |event: FocusEvent| {
-        if left(&event, ".menu") {
-            close.emit(None);
+        if left(&event) {
+            close.set(At { menu: false, ..at });
         }
     };
     html! {
@@ -118,12 +113,12 @@ fn go_back(from: Option<Element>) {
     }
 }
 
-/// Whether the focus goes out of the element around it that the selector names.
-pub fn left(event: &FocusEvent, of: &str) -> bool {
-    let here = event.target_dyn_into::<Element>();
-    let here = here.and_then(|here| here.closest(of).ok().flatten());
+/// Whether the focus leaves the menu.
+fn left(event: &FocusEvent) -> bool {
+    let here: Option<Element> = event.target_dyn_into();
+    let menu = here.and_then(|here| here.closest(".menu").ok().flatten());
     let there = event
         .related_target()
         .and_then(|there| there.dyn_into::<Node>().ok());
-    !here.is_some_and(|here| here.contains(there.as_ref()))
+    !menu.is_some_and(|menu| menu.contains(there.as_ref()))
 }

@@ -19,14 +19,12 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
-use crate::app::{Action, Dispatch, use_page};
-use lifelines_parts::ink::{Drawn, short};
+use crate::app::{Action, Dispatch, Page};
+use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use playback::use_playback;
-use segments::Segments;
-
-pub use menu::left;
+use segments::{At, is_open, segments};
 
 /// The scene that is shown.
 type Picture = Shared<Scene>;
@@ -46,16 +44,9 @@ impl Playhead {
     }
 }
 
-impl PartialEq for Playhead {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// The stage. The heads stay in sight while the lifelines scroll.
-#[component]
-pub fn Stage() -> Html {
-    let page = use_page();
+#[hook]
+pub fn use_stage(page: &Page) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
     let scene = use_memo(
@@ -75,19 +66,13 @@ pub fn Stage() -> Html {
     );
     let scene = (*scene).clone();
     let place = use_node_ref();
-    use_playback(&page, &scene, &frame, &place);
-    let in_flight = scene
-        .arrows
-        .iter()
-        .any(|arrow| segments::is_open(&page, arrow));
-    let open = use_state_eq(|| None);
-    let onopen = {
-        let setter = open.setter();
-        use_callback((), move |index, ()| setter.set(index))
-    };
+    use_playback(page, &scene, &frame, &place);
+    let at = use_state_eq(At::default);
     {
         let (page, scene, place) = (page.clone(), scene.clone(), place.clone());
-        use_effect_with(*open, move |open| menu::show(&page, &scene, *open, &place));
+        use_effect_with(at.open(), move |open| {
+            menu::show(&page, &scene, *open, &place)
+        });
     }
     let onclick = seek_where_pressed(&scene, page.dispatch());
     let (heads, still) = &*use_memo(scene.clone(), |scene| {
@@ -95,26 +80,27 @@ pub fn Stage() -> Html {
     });
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
     let (view, height) = (still::view(&scene), short(still::height(&scene)));
+    let in_flight = scene.arrows.iter().any(|arrow| is_open(page, arrow));
     html! {
         <>
         <div class="stage" ref={frame}>
             <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
                 aria-hidden="true">
-                <Drawn markup={heads.clone()} />
+                { drawn(heads.clone()) }
             </svg>
             <div class="lifelines" ref={place} {onclick}>
                 <svg viewBox={view.clone()} width={width.clone()} height={height.clone()}
                     aria-hidden="true">
                     { still::patterns() }
-                    <Drawn markup={still.clone()} />
+                    { drawn(still.clone()) }
                 </svg>
                 { moving::sheets() }
                 <svg class="over" viewBox={view} {width} {height} role="group"
                     aria-label={page.say("page-stage")}>
                     { moving::dots(&scene) }
-                    <Segments scene={scene.clone()} open={*open} onopen={onopen.clone()} />
+                    { segments(page, &scene, *at, &at.setter()) }
                 </svg>
-                { menu::menu(&page, &scene, *open, &onopen) }
+                { menu::menu(page, &scene, *at, &at.setter()) }
             </div>
         </div>
         if in_flight && !page.playing {

@@ -2,76 +2,104 @@
 //! brings the playhead to its departure.
 
 use lifelines_diagram::{Arrow, Phase};
-use lifelines_lessons::{Value, Words};
-use web_sys::HtmlElement;
+use lifelines_lessons::Value;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Picture;
-use crate::app::{Action, State, use_page};
+use crate::app::{Action, Page, State};
 use lifelines_parts::ink::short;
 
-#[derive(Properties, PartialEq)]
-pub struct SegmentsProps {
-    /// The picture.
-    pub scene: Picture,
-    /// The segment, by index, whose menu is open.
-    pub open: Option<usize>,
-    /// Told which menu is to be open.
-    pub onopen: Callback<Option<usize>>,
+/// Where the reader is among the segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct At {
+    /// The segment, by index, that had the focus last.
+    pub chosen: Option<usize>,
+    /// Whether its menu is open.
+    pub menu: bool,
+}
+
+impl At {
+    /// The segment whose menu is open.
+    pub fn open(self) -> Option<usize> {
+        self.chosen.filter(|_| self.menu)
+    }
 }
 
 /// All segments; one of them is a stop of the Tab key, the arrow keys go through the rest.
-#[component]
-pub fn Segments(props: &SegmentsProps) -> Html {
-    let page = use_page();
-    let chosen = use_state_eq(|| None::<String>);
-    let scene = &props.scene;
+pub fn segments(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> Html {
+    let arrows = &scene.arrows;
     // The stop is what had the focus last, or else the first segment to which something can be
     // done, or else the last that has left.
-    let stop = chosen
-        .as_ref()
-        .and_then(|key| scene.arrows.iter().position(|arrow| arrow.key == *key))
-        .or_else(|| scene.arrows.iter().position(|arrow| is_open(&page, arrow)))
+    let stop = at
+        .chosen
+        .filter(|index| *index < arrows.len())
+        .or_else(|| arrows.iter().position(|arrow| is_open(page, arrow)))
         .or_else(|| {
-            scene
-                .arrows
-                .iter()
-                .rposition(|arrow| arrow.phase(page.step) != Phase::Future)
+            let mut left = arrows.iter();
+            left.rposition(|arrow| arrow.phase(page.step) != Phase::Future)
         })
         .unwrap_or(0);
-    let onfocus = use_callback(chosen.setter(), |key: String, chosen| chosen.set(Some(key)));
-    let onpress = {
-        // The playhead stays where the segment is met; at rest it stands there already.
-        let playhead = page.playing.then(|| page.playhead.clone());
-        let deps = (
-            scene.clone(),
-            page.dispatch(),
-            playhead,
-            props.onopen.clone(),
-        );
-        use_callback(
-            deps,
-            |(index, open): (usize, bool), (scene, dispatcher, playhead, onopen)| {
-                if !open {
-                    return dispatcher.dispatch(Action::Seek(scene.arrows[index].departs_in + 1));
-                }
-                if let Some(playhead) = playhead {
-                    dispatcher.dispatch(Action::Pause(playhead.time()));
-                }
-                onopen.emit(Some(index));
-            },
-        )
+    let press = {
+        let (page, scene, set) = (page.clone(), scene.clone(), set.clone());
+        Callback::from(move |index| press(&page, &scene, index, &set))
+    };
+    let onclick = {
+        let press = press.clone();
+        move |event: MouseEvent| {
+            if let Some(index) = index_of(&event) {
+                event.stop_propagation();
+                press.emit(index);
+            }
+        }
+    };
+    let onkeydown = move |event: KeyboardEvent| pressed(&event, &press);
+    let onfocusin = {
+        let set = set.clone();
+        move |event: FocusEvent| {
+            let chosen = index_of(&event);
+            set.set(At {
+                chosen,
+                menu: false,
+            });
+        }
     };
     html! {
-        <g class="segments">
-            { for scene.arrows.iter().enumerate().map(|(index, arrow)| html! {
-                <Segment key={arrow.key.clone()} scene={scene.clone()} {index}
-                    phase={arrow.phase(page.step)} open={is_open(&page, arrow)}
-                    expanded={props.open == Some(index)} stop={index == stop} words={page.words.clone()}
-                    onfocus={onfocus.clone()} onpress={onpress.clone()} />
+        <g class="segments" {onclick} {onkeydown} {onfocusin}>
+            { for arrows.iter().enumerate().map(|(index, arrow)| {
+                segment(page, arrow, index == stop, at.open() == Some(index))
             }) }
         </g>
     }
+}
+
+/// One to which something can be done opens its menu; to any other goes the playhead.
+fn press(page: &Page, scene: &Picture, index: usize, set: &UseStateSetter<At>) {
+    let Some(arrow) = scene.arrows.get(index) else {
+        return;
+    };
+    let dispatch = page.dispatch();
+    if !is_open(page, arrow) {
+        return dispatch.dispatch(Action::Seek(arrow.departs_in + 1));
+    }
+    if page.playing {
+        // It stays where the segment is met; at rest it stands there already.
+        dispatch.dispatch(Action::Pause(page.playhead.time()));
+    }
+    let chosen = Some(index);
+    set.set(At { chosen, menu: true });
+}
+
+/// The index of the segment that an event is about.
+fn index_of(event: &Event) -> Option<usize> {
+    let target: Element = event.target_dyn_into()?;
+    let mut here = target.closest(".segment").ok()??;
+    let mut index = 0;
+    while let Some(before) = here.previous_element_sibling() {
+        here = before;
+        index += 1;
+    }
+    Some(index)
 }
 
 /// Whether something can be done to it. To a duplicate nothing can: the fate is the original's.
@@ -81,55 +109,24 @@ pub fn is_open(state: &State, arrow: &Arrow) -> bool {
     arrow.copy == lost.is_none().then_some(0) && state.is_open(arrow.flight)
 }
 
-/// All that a segment shows: it is drawn again only when something of this changes.
-#[derive(Properties, PartialEq)]
-struct SegmentProps {
-    scene: Picture,
-    index: usize,
-    phase: Phase,
-    open: bool,
-    expanded: bool,
-    stop: bool,
-    words: Words,
-    onfocus: Callback<String>,
-    onpress: Callback<(usize, bool)>,
-}
-
-#[component]
-fn Segment(props: &SegmentProps) -> Html {
-    let arrow = &props.scene.arrows[props.index];
-    let press = {
-        let (told, index, open) = (props.onpress.clone(), props.index, props.open);
-        Callback::from(move |()| told.emit((index, open)))
-    };
-    let onclick = {
-        let press = press.clone();
-        move |event: MouseEvent| {
-            event.stop_propagation();
-            press.emit(());
-        }
-    };
-    let onkeydown = move |event: KeyboardEvent| pressed(&event, &press);
-    let onfocus = {
-        let (told, key) = (props.onfocus.clone(), arrow.key.clone());
-        move |_| told.emit(key.clone())
-    };
-    let key = if props.open {
+fn segment(page: &Page, arrow: &Arrow, stop: bool, expanded: bool) -> Html {
+    let open = is_open(page, arrow);
+    let key = if open {
         "page-segment-open"
     } else {
         "page-segment-show"
     };
-    let phase = match props.phase {
+    let phase = match arrow.phase(page.step) {
         Phase::Future => "future",
         Phase::Flying => "flying",
         Phase::Past => "past",
     };
     html! {
-        <g class={classes!("segment", phase, props.open.then_some("open"))} role="button"
-            aria-haspopup={props.open.then_some("menu")}
-            aria-expanded={props.open.then(|| props.expanded.to_string())}
-            tabindex={if props.stop { "0" } else { "-1" }} {onclick} {onkeydown} {onfocus}
-            aria-label={props.words.say(key, &[("segment", Value::Text(&arrow.name))])}>
+        <g key={arrow.key.clone()} class={classes!("segment", phase, open.then_some("open"))}
+            role="button" aria-haspopup={open.then_some("menu")}
+            aria-expanded={open.then_some(if expanded { "true" } else { "false" })}
+            tabindex={if stop { "0" } else { "-1" }}
+            aria-label={page.words.say(key, &[("segment", Value::Text(&arrow.name))])}>
             <line x1={short(arrow.start.x)} y1={short(arrow.start.y)}
                 x2={short(arrow.end.x)} y2={short(arrow.end.y)} />
         </g>
@@ -137,14 +134,14 @@ fn Segment(props: &SegmentProps) -> Html {
 }
 
 /// Enter and Space press; up and down go to the neighbours.
-fn pressed(event: &KeyboardEvent, press: &Callback<()>) {
+fn pressed(event: &KeyboardEvent, press: &Callback<usize>) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    match event.key().as_str() {
-        "Enter" | " " => press.emit(()),
-        "ArrowDown" => focus_neighbour(event, |element| element.next_element_sibling()),
-        "ArrowUp" => focus_neighbour(event, |element| element.previous_element_sibling()),
+    match (event.key().as_str(), index_of(event)) {
+        ("Enter" | " ", Some(index)) => press.emit(index),
+        ("ArrowDown", _) => focus_neighbour(event, Element::next_element_sibling),
+        ("ArrowUp", _) => focus_neighbour(event, Element::previous_element_sibling),
         _ => return,
     }
     event.prevent_default();
@@ -152,17 +149,14 @@ fn pressed(event: &KeyboardEvent, press: &Callback<()>) {
 }
 
 /// Moves the focus from the target of the event.
-pub(super) fn focus_neighbour(
-    event: &KeyboardEvent,
-    neighbour: fn(&web_sys::Element) -> Option<web_sys::Element>,
-) {
-    let here = event.target_dyn_into::<web_sys::Element>();
+pub(super) fn focus_neighbour(event: &KeyboardEvent, neighbour: fn(&Element) -> Option<Element>) {
+    let here = event.target_dyn_into::<Element>();
     if let Some(next) = here.as_ref().and_then(neighbour) {
         focus(next);
     }
 }
 
 /// SVG elements take the focus as HTML elements do; the interface is shared.
-pub(super) fn focus(element: web_sys::Element) {
+pub(super) fn focus(element: Element) {
     let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(element).focus();
 }

@@ -6,7 +6,6 @@ use lifelines_lessons::{Value, preset};
 use lifelines_parts::called::end_name;
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
-use lifelines_parts::lettering::Letters;
 use lifelines_parts::tricks;
 use lifelines_sim::{Act, End, Fate, HostAct, Power, Script, SegmentRef, Step, Trick, When};
 use lifelines_tcp::{Call, Event, Instant, OpenMode, Seq, Signal};
@@ -32,7 +31,7 @@ fn in_flight(work: &Work) -> Html {
     let open = flights.filter(|id| tricks::is_open(script, recording, work.look.step, *id));
     let entry = |id: usize| {
         let flight = &recording.flights[id];
-        let name = segment_name(flight, &Letters(work.words.clone()));
+        let name = segment_name(flight, &work.words);
         let offered = tricks::offered(&work.words, script, recording, id, work.look.now);
         html! {
             <li key={id}>
@@ -49,7 +48,7 @@ fn in_flight(work: &Work) -> Html {
     let entries: Vec<Html> = open.map(entry).collect();
     html! {
         <section aria-labelledby="acts-flying">
-            <h3 id="acts-flying">{ work.say("workshop-flying") }</h3>
+            <h2 id="acts-flying">{ work.say("workshop-flying") }</h2>
             if entries.is_empty() {
                 <p>{ work.say("workshop-flying-none") }</p>
             } else {
@@ -147,7 +146,7 @@ fn host(work: &Work, end: End) -> Html {
     let state = work.recording.ends_at(work.look.step)[end.index()].state();
     html! {
         <div key={end.name()} class="host" role="group" aria-label={name.clone()}>
-            <h3>{ name }{ " · " }{ state.name(work.look.naming) }</h3>
+            <h2>{ name }{ " · " }{ state.name(work.look.naming) }</h2>
             <div class="chips calls">{ buttons }</div>
             <div class="chips">{ hosts }</div>
             <ul class="refused">
@@ -208,7 +207,7 @@ fn done(work: &Work) -> Html {
     }
     html! {
         <section aria-labelledby="acts-done">
-            <h3 id="acts-done">{ work.say("workshop-done") }</h3>
+            <h2 id="acts-done">{ work.say("workshop-done") }</h2>
             if entries.is_empty() {
                 <p>{ work.say("workshop-done-none") }</p>
             } else {
@@ -288,7 +287,7 @@ fn told(work: &Work, fate: Fate) -> String {
 fn segment(work: &Work, name: SegmentRef) -> String {
     let mut flights = work.recording.flights.iter();
     if let Some(flight) = flights.find(|flight| flight.name == name) {
-        return segment_name(flight, &Letters(work.words.clone()));
+        return segment_name(flight, &work.words);
     }
     let facts = [
         ("end", Value::Text(&end_name(&work.words, name.from))),

@@ -4,7 +4,7 @@ use lifelines_diagram::{Options, lay_out};
 use lifelines_lessons::{narrate, preset, presets};
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
-use lifelines_parts::ink::{Drawn, short};
+use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use lifelines_sim::setting::POLICY;
@@ -188,8 +188,8 @@ fn picture(work: &Work, recording: &Recording, step: usize, width: i32) -> Html 
     html! {
         <div class="stage">
             <svg viewBox={format!("0 0 {width} {height}")} {width} {height} aria-hidden="true">
-                <Drawn markup={still::heads(&scene)} />
-                <Drawn markup={still::still(&scene)} />
+                { drawn(still::heads(&scene)) }
+                { drawn(still::still(&scene)) }
                 <line class="stand" x1="0" x2={short(scene.width)} y1={at.clone()} y2={at} />
             </svg>
         </div>
