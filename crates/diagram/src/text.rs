@@ -136,8 +136,7 @@ impl Teller<'_> {
                 flight,
             ));
         }
-        let told = moment.signals.iter();
-        parts.extend(told.filter_map(|signal| spelling::told(signal, active)));
+        parts.extend(spelling::returned(self.recording, moment, active));
         parts
     }
 

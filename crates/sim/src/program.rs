@@ -62,6 +62,25 @@ pub struct AppView {
     pub returned: Option<Return>,
 }
 
+impl AppView {
+    /// Whether a `recv()` of `lines` has just told the application that no more will come.
+    pub fn has_read_the_end(&self, lines: &[Line]) -> bool {
+        let Some(Return {
+            line,
+            value: Ok(octets),
+        }) = self.returned
+        else {
+            return false;
+        };
+        match lines.get(line) {
+            Some(Line::ReceiveAll) => true,
+            Some(Line::Receive(_)) => octets == 0,
+            Some(Line::ReceiveExactly(wanted)) => octets < *wanted,
+            _ => false,
+        }
+    }
+}
+
 /// What a line returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Return {

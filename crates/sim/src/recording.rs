@@ -246,6 +246,19 @@ impl Recording {
         }
     }
 
+    /// Whether the application meets the end of the stream in `moment`, which brings it: not
+    /// when it is busy with something else, or has octets to read before.
+    pub fn reads_the_end(&self, moment: &Moment) -> bool {
+        let Some(end) = moment.end.filter(|_| moment.is_of_the_story()) else {
+            return true;
+        };
+        let host = &self.settings.hosts[end.index()];
+        match host.program.is_empty() {
+            true => host.reads && moment.after[end.index()].unread() == 0,
+            false => moment.apps[end.index()].has_read_the_end(&host.program),
+        }
+    }
+
     /// The time of the last moment; zero when nothing happened.
     pub fn last(&self) -> Instant {
         self.moments

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use lifelines_tcp::{Connection, Naming, State};
 
-use crate::program::{Application, Line, Return};
 use crate::{End, HostView, Power, Recording};
 
 /// One socket, as Linux lists it.
@@ -152,23 +151,7 @@ fn unread_fin(
         return !connection.receiving();
     };
     let application = recording.application(end);
-    !(step - back..=step).any(|step| has_read_end(&application, step))
-}
-
-fn has_read_end(application: &Application, step: usize) -> bool {
-    let Some(Return {
-        line,
-        value: Ok(octets),
-    }) = application.at(step).returned
-    else {
-        return false;
-    };
-    match application.lines.get(line) {
-        Some(Line::ReceiveAll) => true,
-        Some(Line::Receive(_)) => octets == 0,
-        Some(Line::ReceiveExactly(wanted)) => octets < *wanted,
-        _ => false,
-    }
+    !(step - back..=step).any(|step| application.at(step).has_read_the_end(&application.lines))
 }
 
 /// What of the numbers used so far is not acknowledged.

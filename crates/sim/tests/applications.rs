@@ -201,3 +201,52 @@ fn the_lines_make_the_same_story() {
     let programmed = run(&script);
     assert_eq!(programmed.flights, stepped.flights);
 }
+
+/// The client sends six octets and closes in one breath: the last segment brings both.
+fn data_with_fin() -> Script {
+    let mut script = Script::default();
+    script.settings.start = Start::Established;
+    // The first octet fills the network, so that Nagle's algorithm holds the others and the FIN.
+    script.steps = [
+        (C, at(0), Act::Send(b"a".to_vec())),
+        (C, at(10), Act::Send(b"bcdef".to_vec())),
+        (C, at(20), Act::Close),
+    ]
+    .map(|(who, when, act)| Step::new(who, when, act))
+    .to_vec();
+    script
+}
+
+fn arrival_of_fin(recording: &Recording) -> &lifelines_sim::Moment {
+    let enters = |m: &&lifelines_sim::Moment| m.after[1].state() == State::CloseWait;
+    recording.moments.iter().find(enters).expect("the FIN came")
+}
+
+#[test]
+fn what_came_with_a_fin_is_read_before_the_end() {
+    let recording = run(&data_with_fin());
+    let moment = arrival_of_fin(&recording);
+    let names: Vec<&str> = moment.signals.iter().map(|signal| signal.name()).collect();
+    assert_eq!(names, ["received", "closing"]);
+    assert!(recording.reads_the_end(moment));
+    let server = recording.application(S);
+    assert_eq!(server.lines[0], Line::ReceiveAll);
+}
+
+#[test]
+fn an_application_that_is_busy_has_not_read_the_end() {
+    let mut script = data_with_fin();
+    script.settings.hosts[1].reads = false;
+    let recording = run(&script);
+    assert!(!recording.reads_the_end(arrival_of_fin(&recording)));
+    script.settings.hosts[1].program = vec![
+        Line::ReceiveExactly(1),
+        Line::Wait(ms(900)),
+        Line::ReceiveAll,
+    ];
+    let recording = run(&script);
+    assert!(!recording.reads_the_end(arrival_of_fin(&recording)));
+    script.settings.hosts[1].program = vec![Line::ReceiveAll];
+    let recording = run(&script);
+    assert!(recording.reads_the_end(arrival_of_fin(&recording)));
+}

@@ -47,7 +47,7 @@ pub(super) fn beats(
             end: moment.end,
             aside: moment
                 .end
-                .and_then(|end| spelling::aside(moment, active[end.index()], short, narrow))
+                .and_then(|end| spelling::aside(recording, moment, active[end.index()], short, narrow))
                 .or_else(|| of_host(moment, lettering)),
             tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,

@@ -1,7 +1,7 @@
 //! Calls and signals in the spelling of the socket interface, which is the same in every
 //! language.
 
-use lifelines_sim::{Happening, HostAct, Moment};
+use lifelines_sim::{Happening, HostAct, Moment, Recording};
 use lifelines_tcp::{Call, CallError, OpenMode, Signal};
 
 use crate::AsideKind;
@@ -10,13 +10,13 @@ use crate::AsideKind;
 /// nothing to show. `active` says that its OPEN was an active one,
 /// `short` that there is little room, `narrow` that long lines are to be broken.
 pub(crate) fn aside(
+    recording: &Recording,
     moment: &Moment,
     active: bool,
     short: bool,
     narrow: bool,
 ) -> Option<(AsideKind, Vec<String>)> {
-    let told = |signal| told(signal, active);
-    let returned: Vec<String> = moment.signals.iter().filter_map(told).collect();
+    let returned = returned(recording, moment, active);
     match &moment.happening {
         Happening::Call { call, .. } => {
             let mut lines = called(call, short);
@@ -99,8 +99,26 @@ pub(crate) fn called(call: &Call, short: bool) -> Vec<String> {
     vec![line]
 }
 
+/// What an application sees of a moment, in order. It does not see the end of the stream before
+/// it has come so far with reading.
+pub(crate) fn returned(recording: &Recording, moment: &Moment, active: bool) -> Vec<String> {
+    let reads = matches!(
+        moment.happening,
+        Happening::Call {
+            call: Call::Receive { .. },
+            ..
+        }
+    );
+    let told = |signal: &Signal| match signal {
+        Signal::Closing if !recording.reads_the_end(moment) => None,
+        Signal::Error(CallError::Closing) if reads => told(&Signal::Closing, active),
+        signal => told(signal, active),
+    };
+    moment.signals.iter().filter_map(told).collect()
+}
+
 /// What a signal makes the application see; `None` for what the socket interface has no word for.
-pub(crate) fn told(signal: &Signal, active: bool) -> Option<String> {
+fn told(signal: &Signal, active: bool) -> Option<String> {
     let text = match signal {
         Signal::Open if active => "connect() = 0",
         Signal::Open => "accept()",

@@ -24,13 +24,13 @@ pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: 
     sentences.push(event(facts, recording, step, moment));
     sentences.extend(effect(facts, recording, moment));
     sentences.extend(listener_stays(facts, moment));
-    // What is read is read before the end is: a segment may bring both.
-    let (end, before): (Vec<&Signal>, _) = moment
-        .signals
-        .iter()
-        .partition(|told| matches!(told, Signal::Closing));
-    let told = before.into_iter().chain(end);
-    sentences.extend(told.map(|told| signal(facts, told)));
+    let told = moment.signals.iter();
+    sentences.extend(told.map(|told| match told {
+        Signal::Closing if !recording.reads_the_end(moment) => {
+            facts.say("moment-signal-closing-unread", &[])
+        }
+        told => signal(facts, told),
+    }));
     sentences.extend(program_ends(facts, recording, step, moment));
     if step == recording.moments.len() {
         sentences.push(facts.say(ending(recording.ending), &[]));

@@ -110,6 +110,7 @@ moment-stays = { $Who } stays in { $to } and sends nothing.
 moment-signal-open = Its application learns that the connection is open.
 moment-signal-received = Its application reads { $data }.
 moment-signal-closing = Its application learns that no more data will come: read() returns 0.
+moment-signal-closing-unread = The end of the stream waits: when its application has read that far, read() returns 0.
 moment-signal-closed = Its CLOSE is answered “ok”: all it sent has been acknowledged, the FIN included.
 moment-signal-aborted = Its ABORT is answered “ok”: both ends had closed, so nobody needs to be told.
 moment-signal-refused = Its application is told “connection refused”.

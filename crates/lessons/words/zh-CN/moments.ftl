@@ -101,6 +101,7 @@ moment-stays = { $who }仍处于 { $to } 状态，不发送任何报文段。
 moment-signal-open = 它的应用进程得知连接已经建立。
 moment-signal-received = 它的应用进程读到数据（{ $data }）。
 moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
+moment-signal-closing-unread = 流已到末尾，但应用进程还没有读到那里：等它读到时，read() 返回 0。
 moment-signal-closed = 它的 CLOSE 得到“ok”的答复：所发送的一切（包括 FIN）都已得到确认。
 moment-signal-aborted = 它的 ABORT 得到“ok”的答复：两端都已关闭，无需再通知对方。
 moment-signal-refused = 它的应用进程得到通知：连接被拒绝（connection refused）。

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lifelines_tcp::{
-    Call, Connection, Event, Instant, Reaction, Segment, Seq, State, TimerChange, Transition,
+    Call, Connection, Event, Instant, Reaction, Segment, Seq, Signal, State, TimerChange, Transition,
 };
 
 use super::listener::Listener;
@@ -230,10 +230,15 @@ impl Running {
     }
 }
 
-/// Appends what the standing reader caused to what it followed.
+/// Appends what the standing reader caused to what it followed. It was waiting: what a segment
+/// brings it is handed up with the text, the seventh step, and so before the FIN, the eighth.
 fn append(reaction: &mut Reaction, read: Reaction) {
     reaction.segments.extend(read.segments);
     reaction.signals.extend(read.signals);
+    if let Some(end) = reaction.signals.iter().position(|s| *s == Signal::Closing) {
+        let closing = reaction.signals.remove(end);
+        reaction.signals.push(closing);
+    }
     reaction.timers.extend(read.timers);
     reaction.rules.extend(read.rules);
     reaction.transitions.extend(read.transitions);
