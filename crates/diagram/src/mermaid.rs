@@ -27,7 +27,9 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
     }
     for (index, moment) in recording.moments.iter().enumerate() {
         let Some(end) = moment.end else { continue };
-        if let Happening::Call { call, .. } = &moment.happening {
+        if let Happening::Call { call, .. } = &moment.happening
+            && !recording.resets_unaccepted(moment)
+        {
             let side = match end {
                 End::Client => "left",
                 End::Server => "right",

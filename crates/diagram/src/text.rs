@@ -76,8 +76,18 @@ impl Teller<'_> {
             durations::in_words(time, self.lettering),
             self.end(moment.end),
             self.states(index, moment),
-            self.one_after_another(self.what(moment)),
+            self.on_connection(moment, self.one_after_another(self.what(moment))),
         ]
+    }
+
+    /// `what`, and on which connection it happens when that is not the one of the story.
+    fn on_connection(&self, moment: &Moment, what: String) -> String {
+        let other = moment.connection.filter(|connection| *connection != 0);
+        let Some(other) = other else { return what };
+        let port = self.recording.settings.port(End::Client, other);
+        let label = Label::plain("stage-text-other-connection");
+        let label = label.number("port", i64::from(port));
+        self.lettering.text(&label.text("what", what))
     }
 
     fn end(&self, end: Option<End>) -> String {
@@ -107,6 +117,9 @@ impl Teller<'_> {
         let mut parts = Vec::new();
         let active = moment.end.is_some_and(|end| self.active[end.index()]);
         match &moment.happening {
+            Happening::Call { .. } if self.recording.resets_unaccepted(moment) => {
+                parts.push(self.say(spelling::RESETS_UNACCEPTED));
+            }
             Happening::Call { call, .. } => parts.push(spelling::called(call, false).join(", ")),
             Happening::Arrival { flight, copy } => {
                 let lost = self.recording.flights[*flight].lost.is_some();

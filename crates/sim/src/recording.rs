@@ -259,6 +259,28 @@ impl Recording {
         }
     }
 
+    /// Whether `moment` resets a connection that nobody has accepted, because its listener was
+    /// closed: the host does it, no application calls.
+    pub fn resets_unaccepted(&self, moment: &Moment) -> bool {
+        let abort = matches!(
+            moment.happening,
+            Happening::Call {
+                call: Call::Abort,
+                ..
+            }
+        );
+        let (Some(end), Some(connection), Some(cause)) =
+            (moment.end, moment.connection, moment.cause)
+        else {
+            return false;
+        };
+        let before = self.hosts_at(cause)[end.index()].listener.as_ref();
+        abort
+            && before.is_some_and(|listener| {
+                listener.half_open.contains(&connection) || listener.waiting.contains(&connection)
+            })
+    }
+
     /// The time of the last moment; zero when nothing happened.
     pub fn last(&self) -> Instant {
         self.moments

@@ -2,6 +2,7 @@
 
 mod told;
 
+use lifelines_sim::program::Line;
 use lifelines_sim::{
     Act, Condition, End, HostAct, ListenerView, Outcome, Power, Recording, Script, Step, run,
 };
@@ -177,6 +178,34 @@ fn who_waits_to_be_accepted_is_reset_when_the_listener_closes() {
     );
     assert_eq!(recording.outcome(CLIENT), Outcome::Reset);
     assert_eq!(recording.moments[6].cause, Some(5));
+    let resets: Vec<bool> = recording
+        .moments
+        .iter()
+        .map(|moment| recording.resets_unaccepted(moment))
+        .collect();
+    assert_eq!(resets.iter().filter(|resets| **resets).count(), 1);
+    assert!(resets[6]);
+    // The application has closed its listener and nothing else.
+    let server = recording.application(SERVER);
+    assert_eq!(server.lines.last(), Some(&Line::CloseListener));
+}
+
+#[test]
+fn a_connection_that_was_accepted_is_aborted_by_its_application() {
+    let recording = run(&closed(vec![
+        listen(5),
+        at(0, CLIENT, ACTIVE),
+        at(0, SERVER, Act::Accept),
+        at(300, SERVER, Act::CloseListener),
+        at(300, SERVER, Act::Abort),
+    ]));
+    assert!(
+        recording
+            .moments
+            .iter()
+            .all(|m| !recording.resets_unaccepted(m))
+    );
+    assert_eq!(recording.outcome(SERVER), Outcome::Aborted);
 }
 
 #[test]

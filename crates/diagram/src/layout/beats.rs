@@ -47,8 +47,10 @@ pub(super) fn beats(
             end: moment.end,
             aside: moment
                 .end
-                .and_then(|end| spelling::aside(recording, moment, active[end.index()], short, narrow))
-                .or_else(|| of_host(moment, lettering)),
+                .and_then(|end| {
+                    spelling::aside(recording, moment, active[end.index()], short, narrow)
+                })
+                .or_else(|| of_host(recording, moment, lettering)),
             tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,
             sends: moment.sent.len(),
@@ -58,11 +60,17 @@ pub(super) fn beats(
     beats
 }
 
-/// What happens to the host itself.
-fn of_host(moment: &Moment, lettering: &dyn Lettering) -> Option<(AsideKind, Vec<String>)> {
-    let Happening::Host { act, .. } = moment.happening else {
-        return None;
+/// What happens to the host itself, or what it does unasked.
+fn of_host(
+    recording: &Recording,
+    moment: &Moment,
+    lettering: &dyn Lettering,
+) -> Option<(AsideKind, Vec<String>)> {
+    let key = match moment.happening {
+        Happening::Host { act, .. } => spelling::host_act(act),
+        _ if recording.resets_unaccepted(moment) => spelling::RESETS_UNACCEPTED,
+        _ => return None,
     };
-    let words = lettering.text(&Label::plain(spelling::host_act(act)));
+    let words = lettering.text(&Label::plain(key));
     Some((AsideKind::Signal, vec![words]))
 }

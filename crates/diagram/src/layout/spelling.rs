@@ -18,6 +18,7 @@ pub(crate) fn aside(
 ) -> Option<(AsideKind, Vec<String>)> {
     let returned = returned(recording, moment, active);
     match &moment.happening {
+        Happening::Call { .. } if recording.resets_unaccepted(moment) => None,
         Happening::Call { call, .. } => {
             let mut lines = called(call, short);
             if !returned.is_empty()
@@ -67,6 +68,9 @@ pub(crate) const fn host_act(act: HostAct) -> &'static str {
     }
 }
 
+/// What a host does to a connection that nobody has accepted, as a key of the words.
+pub(crate) const RESETS_UNACCEPTED: &str = "stage-never-accepted";
+
 /// A long line in two, at its equals sign.
 fn broken(line: &str) -> Vec<String> {
     match line.split_once(" = ") {
@@ -110,11 +114,21 @@ pub(crate) fn returned(recording: &Recording, moment: &Moment, active: bool) -> 
         }
     );
     let told = |signal: &Signal| match signal {
+        Signal::Open if waits_to_be_accepted(moment) => None,
         Signal::Closing if !recording.reads_the_end(moment) => None,
         Signal::Error(CallError::Closing) if reads => told(&Signal::Closing, active),
         signal => told(signal, active),
     };
     moment.signals.iter().filter_map(told).collect()
+}
+
+/// TCP shakes hands without the application, which learns of it when it calls accept().
+fn waits_to_be_accepted(moment: &Moment) -> bool {
+    let listener = moment
+        .end
+        .and_then(|end| moment.hosts[end.index()].listener.as_ref());
+    let waits = |connection| listener.is_some_and(|its| its.waiting.contains(&connection));
+    moment.connection.is_some_and(waits)
 }
 
 /// What a signal makes the application see; `None` for what the socket interface has no word for.

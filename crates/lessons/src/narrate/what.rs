@@ -59,6 +59,9 @@ fn other_connection(
 
 fn event(facts: &Facts, recording: &Recording, step: usize, moment: &Moment) -> String {
     match &moment.happening {
+        Happening::Call { .. } if recording.resets_unaccepted(moment) => {
+            facts.say("moment-never-accepted", &[])
+        }
         Happening::Call { call, .. } => self::call(facts, call),
         Happening::Arrival { flight, copy } => {
             let flight = &recording.flights[*flight];

@@ -47,6 +47,7 @@ moment-call-shutdown = { $Who }’s application has no more to send: shutdown(SH
 moment-call-close = { $Who }’s application is done with sending and with receiving: close().
 moment-call-close-listener = { $Who }’s application closes the listening socket: close().
 moment-call-abort = { $Who }’s application gives the connection up at once: ABORT.
+moment-never-accepted = { $Who } resets this connection: it waited for accept(), and the listening socket is closed now.
 moment-call-status = { $Who }’s application asks for the state of the connection: STATUS.
 
 ## Listeners, ports and hosts

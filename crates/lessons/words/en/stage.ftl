@@ -47,6 +47,8 @@ stage-fold = ⋯ { $length } folded ⋯
 
 # What happens in one moment, one thing after another.
 stage-text-then = { $first }; { $next }
+# Of another connection than the one that is shown, told apart by the client's port.
+stage-text-other-connection = (port { $port }) { $what }
 stage-text-sends = sends { $segment }
 stage-text-sends-again = retransmits { $segment }
 stage-text-arrives = { $segment } arrives
@@ -64,3 +66,5 @@ stage-host-crash = crashes
 stage-host-reboot = reboots
 stage-host-vanish = line cut
 stage-host-return = line mended
+# A host resets a connection that waited for accept(), because the listening socket is closed.
+stage-never-accepted = never accepted

@@ -38,6 +38,7 @@ moment-call-shutdown = { $who }的应用进程不再发送数据：shutdown(SHUT
 moment-call-close = { $who }的应用进程既不再发送，也不再接收：close()。
 moment-call-close-listener = { $who }的应用进程关闭监听套接字：close()。
 moment-call-abort = { $who }的应用进程立即放弃连接：ABORT。
+moment-never-accepted = { $who }复位这个连接：它一直在等待 accept()，而监听套接字已经关闭。
 moment-call-status = { $who }的应用进程查询连接状态：STATUS。
 
 ## 监听、端口与主机

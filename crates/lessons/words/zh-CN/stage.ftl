@@ -47,6 +47,8 @@ stage-fold = ⋯ 折叠了 { $length } ⋯
 
 # 同一时刻发生的事，一件接一件。
 stage-text-then = { $first }；{ $next }
+# 不是所示连接的另一个连接，以客户端端口区分。
+stage-text-other-connection = （端口 { $port }）{ $what }
 stage-text-sends = 发送 { $segment }
 stage-text-sends-again = 重传 { $segment }
 stage-text-arrives = 收到 { $segment }
@@ -64,3 +66,5 @@ stage-host-crash = 主机崩溃
 stage-host-reboot = 重新启动
 stage-host-vanish = 线路断开
 stage-host-return = 线路恢复
+# 监听套接字关闭后，主机复位还在等待 accept() 的连接。
+stage-never-accepted = 未被 accept

@@ -117,6 +117,8 @@ impl<'r> Observer<'r> {
     fn moment(&mut self, index: usize, moment: &Moment) {
         let at = moment.at;
         match &moment.happening {
+            // The host's doing, not the application's.
+            Happening::Call { .. } if self.recording.resets_unaccepted(moment) => {}
             Happening::Call { call, .. } => self.call(index, moment, call),
             Happening::Accept { taken, .. } => {
                 self.begin(index, at, Line::Accept);

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use lifelines_tcp::{
-    Call, Connection, Event, Instant, Reaction, Segment, Seq, Signal, State, TimerChange, Transition,
+    Call, Connection, Event, Instant, Reaction, Segment, Seq, Signal, State, TimerChange,
+    Transition,
 };
 
 use super::listener::Listener;
