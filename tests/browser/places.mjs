@@ -19,3 +19,10 @@ export const PICTURES = process.env.PICTURES ?? join(ROOT, "target/browser-failu
 
 /** The browser. */
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Course pages that show the page. */
+export const EXAMPLES = join(ROOT, "examples");
+
+/** What makes a book of one of them, and what shows another as slides. */
+export const MDBOOK = process.env.MDBOOK ?? "mdbook";
+export const REVEAL = join(import.meta.dirname, "node_modules/reveal.js");

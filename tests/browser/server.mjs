@@ -21,7 +21,7 @@ const TYPES = {
 /** The policy that the page must run under without any relaxation. */
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-/** Pages that tests have made, by path: `{ html, headers }`. */
+/** Files that tests have made, by path: `{ body, headers }`; a path that ends in a stroke is a page. */
 export const made = new Map();
 
 /** How the same files come below these folders, of which one may stand in another. */
@@ -46,7 +46,8 @@ export async function serve(folder) {
     }
     const page = made.get(path);
     if (page) {
-      response.writeHead(200, { ...headers, ...page.headers, "content-type": TYPES[".html"] }).end(page.html);
+      const type = types[extname(path) || ".html"] ?? "application/octet-stream";
+      response.writeHead(200, { ...headers, ...page.headers, "content-type": type }).end(page.body);
       return;
     }
     // Browsers ask for it on every site; the courses' site has none.

@@ -4,7 +4,7 @@ mod browser;
 mod programs;
 
 pub use browser::{browser_packages, chinese_font, chromium, tshark};
-pub use programs::{esbuild, trunk, wasm_bindgen, wasm_opt};
+pub use programs::{esbuild, mdbook, trunk, wasm_bindgen, wasm_opt};
 
 use crate::steps;
 use crate::stop::Stop;

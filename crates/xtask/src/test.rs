@@ -40,6 +40,7 @@ pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
 
 fn setup_browser(workshop: &Workshop) -> Result<std::path::PathBuf, Stop> {
     setup::browser_packages(workshop)?;
+    setup::mdbook(workshop)?;
     let chromium = setup::chromium(workshop)?;
     setup::chinese_font(workshop)?;
     Ok(chromium)

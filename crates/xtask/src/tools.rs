@@ -35,6 +35,13 @@ pub const ESBUILD: Tool = Tool {
     version: "0.28.2",
 };
 
+/// Makes the book among the examples, for the browser tests.
+pub const MDBOOK: Tool = Tool {
+    name: "mdbook",
+    package: "mdbook",
+    version: "0.5.4",
+};
+
 /// The oldest Node.js that the browser tests and wasm-opt run on.
 pub const NODE_AT_LEAST: u32 = 20;
 

@@ -3,7 +3,7 @@
 use crate::steps;
 use crate::stop::Stop;
 use crate::tools::{
-    ESBUILD, Found, NODE_AT_LEAST, TRUNK, Tool, WASM_BINDGEN, WASM_OPT, version_in, which,
+    ESBUILD, Found, MDBOOK, NODE_AT_LEAST, TRUNK, Tool, WASM_BINDGEN, WASM_OPT, version_in, which,
 };
 use crate::workshop::Workshop;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,12 @@ pub fn wasm_opt(workshop: &Workshop) -> Result<(), Stop> {
 /// esbuild.
 pub fn esbuild(workshop: &Workshop) -> Result<(), Stop> {
     npm_install(workshop, ESBUILD)
+}
+
+/// mdBook, from source, without its server and its search.
+pub fn mdbook(workshop: &Workshop) -> Result<(), Stop> {
+    let options = ["--locked", "--no-default-features"];
+    cargo_install(workshop, MDBOOK, &options, "about 2 minutes")
 }
 
 fn npm_install(workshop: &Workshop, tool: Tool) -> Result<(), Stop> {
