@@ -2,9 +2,11 @@
 // release (RELEASE=1); any other build is passed over.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { ARCHIVES, unpack } from "./archives.mjs";
 import { DIST } from "./places.mjs";
 import { statesOf } from "./recordings.mjs";
 import { POLICY, serve } from "./server.mjs";
@@ -79,28 +81,95 @@ release("a page in a frame is not kept", async (visitor) => {
   });
 });
 
-/** A copy of the site at /below/here/, that can be renewed, and a page at /host.html with a frame of it. */
-async function withSite(use) {
+const packed = process.env.RELEASE || ARCHIVES.length > 0 ? test : () => {};
+
+packed("the archive runs below any path, as it is unpacked", async (visitor) => {
+  await withFolder(async (folder, origin) => {
+    const names = unpack(".0.zip", join(folder, "a/b"));
+    assert.ok(!names.some((name) => name.startsWith("/") || name.includes("..")), names.join(" "));
+    const read = (name) => readFileSync(join(folder, "a/b", name));
+    const page = read("index.html");
+    assert.ok(brotliDecompressSync(read("index.html.br")).equals(page) && gunzipSync(read("index.html.gz")).equals(page));
+    assert.doesNotMatch(page.toString(), /(src|href|content)="\/[^"]/);
+    visitor.origin = origin;
+    await visitor.open({ scenario: "three-way-handshake" }, { folder: "/a/b/" });
+    assert.deepEqual(await visitor.walk(), statesOf("three-way-handshake"));
+  });
+});
+
+/** A learning management system: it remembers what is set, and shows the lesson in a frame. */
+const LMS = `<!doctype html><link rel="icon" href="data:,"><title>LMS</title><script>
+  window.calls = [];
+  window.values = { "cmi.core.lesson_status": "not attempted" };
+  const note = (name) => (...told) => (calls.push([name, ...told].join(" ")), "true");
+  window.API = {
+    LMSInitialize: note("initialize"), LMSCommit: note("commit"), LMSFinish: note("finish"),
+    LMSGetValue: (key) => values[key] ?? "",
+    LMSSetValue: (key, value) => (note("set")(key, value), (values[key] = value), "true"),
+  };
+</script><iframe width="900" height="700" title="lesson" src="course/lesson.html?scenario=three-way-handshake&lang=en"></iframe>`;
+
+packed("a course tells its system that a lesson was stepped to its end", async (visitor) => {
+  await withFolder(async (folder, origin) => {
+    unpack("-scorm-en.zip", join(folder, "course"));
+    assert.ok(!existsSync(join(folder, "course/service-worker.js")));
+    writeFileSync(join(folder, "lms.html"), LMS);
+    visitor.origin = origin;
+    await visitor.arrive({}, { folder: "/lms.html" });
+    const lesson = visitor.page.frameLocator("iframe").frameLocator("iframe");
+    const status = () => visitor.page.evaluate(() => values["cmi.core.lesson_status"]);
+    await lesson.getByRole("button", { name: WORDS.en.forward, exact: true }).click();
+    const steps = 5;
+    const say = (type, scenario) => lesson.locator("body").evaluate((_, said) => parent.postMessage({ lifelines: 1, ...said }, "*"), { type, scenario, step: steps });
+    await say("moment", "three-way-handshake");
+    await say("finished", "normal-close");
+    await visitor.comesTo(status, "incomplete", "the status before the end");
+    await say("finished", "three-way-handshake");
+    await visitor.comesTo(status, "completed", "the status at the end");
+    await visitor.page.evaluate(() => (document.querySelector("iframe").src = "about:blank"));
+    const told = () => visitor.page.evaluate(() => [calls[0], calls.at(-1), values["cmi.core.lesson_location"], /^\d\d:\d\d:\d\d$/.test(values["cmi.core.session_time"])]);
+    await visitor.comesTo(told, ["initialize ", "finish ", String(steps), true], "what it was told");
+  });
+});
+
+packed("a lesson of a course opens without a system around it", async (visitor) => {
+  await withFolder(async (folder, origin) => {
+    unpack("-scorm-zh-CN.zip", folder);
+    visitor.origin = origin;
+    await visitor.arrive({ scenario: "normal-close", lang: "zh-CN" }, { folder: "/lesson.html" });
+    await visitor.page.frameLocator("iframe").getByRole("button", { name: WORDS.zh.forward, exact: true }).click();
+  });
+});
+
+/** A folder for as long as it is used, and the address where it is served. */
+async function withFolder(use) {
   const folder = mkdtempSync(join(tmpdir(), "lifelines-"));
-  const there = join(folder, "below/here");
-  cpSync(DIST, there, { recursive: true });
-  writeFileSync(join(folder, "host.html"), '<!doctype html><link rel="icon" href="data:,"><iframe src="below/here/" title="TCP"></iframe>');
-  const edit = (name, from, to) => {
-    const text = readFileSync(join(there, name), "utf8");
-    assert.ok(text.includes(from), `${name} has no ${from}`);
-    writeFileSync(join(there, name), text.replace(from, to));
-  };
   const server = await serve(folder);
-  const renew = () => {
-    edit("index.html", "<body>", "<body data-renewed>");
-    edit("service-worker.js", '"version":"', '"version":"1');
-  };
   try {
-    await use({ origin: server.origin, renew, close: server.close });
+    await use(folder, server.origin, server);
   } finally {
     await server.close().catch(() => {});
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A copy of the site at /below/here/, that can be renewed, and a page at /host.html with a frame of it. */
+async function withSite(use) {
+  await withFolder(async (folder, origin, server) => {
+    const there = join(folder, "below/here");
+    cpSync(DIST, there, { recursive: true });
+    writeFileSync(join(folder, "host.html"), '<!doctype html><link rel="icon" href="data:,"><iframe src="below/here/" title="TCP"></iframe>');
+    const edit = (name, from, to) => {
+      const text = readFileSync(join(there, name), "utf8");
+      assert.ok(text.includes(from), `${name} has no ${from}`);
+      writeFileSync(join(there, name), text.replace(from, to));
+    };
+    const renew = () => {
+      edit("index.html", "<body>", "<body data-renewed>");
+      edit("service-worker.js", '"version":"', '"version":"1');
+    };
+    await use({ origin, renew, close: server.close });
+  });
 }
 
 /** Waits until the site is kept. */

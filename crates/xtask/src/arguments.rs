@@ -8,6 +8,7 @@ cargo xtask serve [--port N]         build the page and serve it on 127.0.0.1 (p
 cargo xtask test [--skip-browser]    every check that CI runs
 cargo xtask conformance              write docs/conformance.md from docs/conformance.toml
 cargo xtask measure                  build the page for release and print its size
+cargo xtask release                  build the page for release and pack it: a site, and SCORM courses
 cargo xtask measure speed            run the endpoint beside smoltcp's and print both figures
 
 Each sets up what it needs and this machine lacks.
@@ -27,6 +28,8 @@ pub enum Task {
     Test { browser: bool },
     /// Write the page on conformance.
     Conformance,
+    /// Build for release and pack it.
+    Release,
     /// Build for release and print the sizes.
     Measure,
     /// Run the benchmark of the endpoint and print its figures beside the peer's.
@@ -50,10 +53,11 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Task, Stop> {
         ("test", []) => Ok(Task::Test { browser: true }),
         ("test", ["--skip-browser"]) => Ok(Task::Test { browser: false }),
         ("conformance", []) => Ok(Task::Conformance),
+        ("release", []) => Ok(Task::Release),
         ("measure", []) => Ok(Task::Measure),
         ("measure", ["speed"]) => Ok(Task::MeasureSpeed),
         _ => Err(Stop::because(format!(
-            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance` or `measure [speed]`.",
+            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance`, `measure [speed]` or `release`.",
             [&[task.as_str()], rest.as_slice()].concat().join(" ")
         ))),
     }
@@ -89,6 +93,7 @@ mod tests {
             Ok(Task::Test { browser: false })
         );
         assert_eq!(read("conformance"), Ok(Task::Conformance));
+        assert_eq!(read("release"), Ok(Task::Release));
         assert_eq!(read("measure"), Ok(Task::Measure));
         assert_eq!(read("measure speed"), Ok(Task::MeasureSpeed));
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask`: the two commands that the README promises, `serve` and `test`, and what they need.
 //!
 //! Read `tools` for what is pinned, `setup` for how a missing part arrives, `serve` and `test` for
-//! what the commands do with it, `page` for the release build, `conformance` for the register of RFC
+//! what the commands do with it, `page` for the release build and its archives, `conformance` for the register of RFC
 //! 9293's requirements, `size` for the report against the budget, `speed` for the report beside the
 //! peer, and `steps` for how a command is run, timed and ended. A command that cannot go on ends with
 //! one sentence ([`stop::Stop`]) that says what to do.
@@ -46,6 +46,7 @@ fn perform() -> Result<(), Stop> {
         Task::Serve { port } => serve::serve(&workshop, port),
         Task::Test { browser } => test::test(&workshop, browser),
         Task::Conformance => conformance::write(&workshop),
+        Task::Release => test::release(&workshop),
         Task::Measure => test::measure(&workshop),
         Task::MeasureSpeed => speed::measure(&workshop),
     }

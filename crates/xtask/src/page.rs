@@ -1,4 +1,4 @@
-//! The page, built for release; and that nothing in it tells where it was built.
+//! The page, built for release and packed; and that nothing in it tells where it was built.
 
 use crate::steps;
 use crate::stop::Stop;
@@ -33,6 +33,35 @@ pub fn release_build(workshop: &Workshop) -> Result<(), Stop> {
             "the built page cannot be read: {error}."
         ))),
     }
+}
+
+/// Where the archives of a release go.
+pub fn archives(workshop: &Workshop) -> PathBuf {
+    workshop.target.join("archives")
+}
+
+/// Packs the page that was built last.
+pub fn packed(workshop: &Workshop) -> Result<(), Stop> {
+    let archives = archives(workshop);
+    // Those of another version would pass for new.
+    fs::remove_dir_all(&archives).ok();
+    steps::run(
+        "archives of the release",
+        "half a minute the first time",
+        workshop
+            .command("cargo")
+            .args([
+                "run",
+                "--quiet",
+                "--locked",
+                "--package",
+                "lifelines-release",
+                "--",
+            ])
+            .arg(workshop.root.join("dist"))
+            .arg(archives),
+        "the page could not be packed: correct what the lines above show, then run this again.",
+    )
 }
 
 /// Folders of this machine whose names the compiler would write into the page, for panics to

@@ -25,6 +25,7 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     check_sources(workshop)?;
     page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))?;
+    page::packed(workshop)?;
     match chromium {
         Some(chromium) => in_browser(workshop, &chromium),
         None => Ok(()),
@@ -36,6 +37,13 @@ pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
     setup::for_release(workshop)?;
     page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))
+}
+
+/// Builds for release and packs it.
+pub fn release(workshop: &Workshop) -> Result<(), Stop> {
+    setup::for_release(workshop)?;
+    page::release_build(workshop)?;
+    page::packed(workshop)
 }
 
 fn setup_browser(workshop: &Workshop) -> Result<std::path::PathBuf, Stop> {
@@ -146,6 +154,7 @@ fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Sto
             .env("CHROMIUM", chromium)
             .env("LIFELINES", lifelines)
             .env("RELEASE", "1")
+            .env("ARCHIVES", page::archives(workshop))
             .env("PICTURES", workshop.target.join("browser-failures")),
         "a browser test failed: the lines above say which, and pictures of the failed pages are in target/browser-failures.",
     )
