@@ -13,6 +13,8 @@
   // `{ tag: { show, open, late, name, titles: { id: title } } }`, put in by crates/site.
   const WORDS = {};
   const KEYS = "scenario theme view step from to autoplay speed controls readonly names motion".split(" ");
+  // What `load` does away with when it does not name it; all else stays.
+  const PLACES = ["scenario", "step", "from", "to"];
   const OTHERS = ["link", "src", "loading", "height"];
   const EVENTS = ["ready", "moment", "finished", "error"];
   // How high a frame is until it says, in CSS pixels; and what it may say.
@@ -115,25 +117,24 @@
       });
     }
 
-    /** Does what the attributes now say. */
-    follow() {
+    /** Does what the attributes now say, in the frame that is there where that will do. */
+    follow(again) {
       if (!this.frame) return this.poster();
       this.frame.title = this.named();
       this.sized();
       const address = this.address(true);
-      if (address === this.shown) return;
-      const elsewhere = (href) => {
-        const url = new URL(href);
-        url.searchParams.delete("step");
-        return url.href;
-      };
-      const step = this.getAttribute("step");
-      if (step && elsewhere(address) === elsewhere(this.shown)) {
-        this.shown = address;
-        return this.seek(Number(step));
+      if (address === this.shown && !again) return;
+      const [before, after] = [new URL(this.shown), new URL(address)];
+      const kept = [...before.searchParams.keys()].every((key) => PLACES.includes(key) || after.searchParams.has(key));
+      const { embed, ...keys } = Object.fromEntries(after.searchParams);
+      if (!this.heard || !kept || before.origin + before.pathname !== after.origin + after.pathname || !(after.hash || keys.scenario)) {
+        this.leave();
+        return this.show();
       }
-      this.leave();
-      this.show();
+      this.shown = address;
+      for (const url of [before, after]) url.searchParams.delete("step");
+      if (keys.step && before.href === after.href && !again) this.seek(Number(keys.step));
+      else this.send({ type: "load", ...keys, ...(after.hash && { link: after.hash }) });
     }
 
     // What it says
@@ -287,10 +288,14 @@
       this.send({ type: "seek", step });
     }
 
-    /** Shows something else: an object of attributes and their values; null takes one away. */
+    /** Shows something, or the same again: an object of attributes and their values; null takes one away. */
     load(wanted) {
+      // All at once, and now.
+      this.changing = true;
       for (const key of [...KEYS, ...OTHERS, "lang", "title"]) if (key in Object(wanted)) this.set(key, wanted[key]);
-      this.show();
+      this.changing = false;
+      if (this.frame) this.follow(true);
+      else this.show();
     }
 
     set(key, value) {
