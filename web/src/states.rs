@@ -76,7 +76,7 @@ impl Ways {
     fn walked(recording: &Recording, step: usize) -> Ways {
         let mut ways = Ways::default();
         let moments = &recording.moments[..step.min(recording.moments.len())];
-        for moment in moments {
+        for moment in moments.iter().filter(|moment| moment.is_of_the_story()) {
             ways.taken.append(&mut ways.last);
             // A reset or a time-out takes an edge that Figure 5 does not draw, and lights none.
             ways.last

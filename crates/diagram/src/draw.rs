@@ -133,33 +133,41 @@ impl Drawing<'_> {
         self.text(&band.name, self.palette.ink);
     }
 
+    fn ink(&self, arrow: &Arrow) -> &'static str {
+        match (arrow.is_in_vain(), arrow.other) {
+            (true, _) => self.palette.danger,
+            (false, true) => self.palette.faint,
+            (false, false) => self.palette.segment,
+        }
+    }
+
     fn arrow(&mut self, arrow: &Arrow) {
-        let colour = match arrow.kind {
-            ArrowKind::Lost => self.palette.danger,
-            _ => self.palette.segment,
-        };
+        let colour = self.ink(arrow);
         let dashes = match arrow.kind {
             ArrowKind::Duplicate => Some([2.0, 4.0]),
             ArrowKind::CutOff => Some([5.0, 7.0]),
             _ if arrow.retransmission => Some([7.0, 5.0]),
             _ => None,
         };
-        self.dashed(&straight(arrow.start, arrow.end), colour, 2.2, dashes);
+        let width = if arrow.other { 1.1 } else { 2.2 };
+        self.dashed(&straight(arrow.start, arrow.end), colour, width, dashes);
         match arrow.kind {
             ArrowKind::Arrives | ArrowKind::Duplicate => {
                 let head = head(arrow.start, arrow.end, 11.0);
                 self.brush.fill(&head, colour);
             }
             ArrowKind::Lost => self.line(&cross(arrow.end), colour, 3.2),
+            ArrowKind::Unanswered => {
+                let [x, top, bottom] =
+                    [arrow.end.x, arrow.end.y - 7.0, arrow.end.y + 7.0].map(number);
+                self.line(&format!("M{x} {top}V{bottom}"), colour, 3.2);
+            }
             ArrowKind::CutOff => {}
         }
     }
 
     fn labels(&mut self, arrow: &Arrow) {
-        let colour = match arrow.kind {
-            ArrowKind::Lost => self.palette.danger,
-            _ => self.palette.segment,
-        };
+        let colour = self.ink(arrow);
         self.texts(&arrow.label, colour);
         self.texts(&arrow.loss, self.palette.danger);
     }

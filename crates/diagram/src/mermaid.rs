@@ -34,7 +34,8 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
                 End::Client => "left",
                 End::Server => "right",
             };
-            let call = spelling::called(call, false).join(", ");
+            let port = spelling::port(&recording.settings, moment.connection);
+            let call = port + &spelling::called(call, false).join(", ");
             let _ = writeln!(out, "    Note {side} of {}: {}", short(end), escaped(&call));
         }
         let before = recording.ends_at(index)[end.index()].state();
@@ -49,7 +50,7 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
                 (false, None) => "->>",
                 (false, Some(_)) => "-->>",
             };
-            let label = escaped(&crate::layout::whole(&flight.segment));
+            let label = escaped(&crate::layout::whole(recording, flight));
             let to = short(end.other());
             let _ = writeln!(out, "    {}{arrow}{to}: {label}", short(end));
         }

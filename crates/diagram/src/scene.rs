@@ -240,13 +240,15 @@ pub struct Arrow {
     pub ends_in: Option<usize>,
     /// How it is to be drawn.
     pub kind: ArrowKind,
+    /// Whether it is of another connection than the story's: drawn apart, its port in the label.
+    pub other: bool,
     /// Whether it carries sequence numbers that were sent before.
     pub retransmission: bool,
     /// How much later it arrives than the link's latency would have it; zero for most.
     pub delay: Duration,
     /// Flags and numbers, in one line or two; empty when there was no room at all.
     pub label: Vec<Text>,
-    /// The word at the point of loss.
+    /// The word at the point of loss, or at a host where nobody was.
     pub loss: Option<Text>,
     /// Direction, flags and numbers in one sentence, for those who cannot see it.
     pub name: String,
@@ -261,6 +263,8 @@ pub enum ArrowKind {
     Lost,
     /// A line with a head: another copy of a segment that the network repeated.
     Duplicate,
+    /// A line with a bar across its end: it came to a host that was down or cut off.
+    Unanswered,
     /// A line without an end: the recording stops before it arrives.
     CutOff,
 }
@@ -277,6 +281,11 @@ pub enum Phase {
 }
 
 impl Arrow {
+    /// Whether nobody took it: it was lost, or came to a dead host.
+    pub fn is_in_vain(&self) -> bool {
+        matches!(self.kind, ArrowKind::Lost | ArrowKind::Unanswered)
+    }
+
     /// Where it is after `step` moments.
     pub fn phase(&self, step: usize) -> Phase {
         if step <= self.departs_in {

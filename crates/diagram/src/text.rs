@@ -115,12 +115,15 @@ impl Teller<'_> {
     /// The event, what was sent, and what the application was told.
     fn what(&self, moment: &Moment) -> Vec<String> {
         let mut parts = Vec::new();
+        let port = || spelling::port(&self.recording.settings, moment.connection);
         let active = moment.end.is_some_and(|end| self.active[end.index()]);
         match &moment.happening {
             Happening::Call { .. } if self.recording.resets_unaccepted(moment) => {
                 parts.push(self.say(spelling::RESETS_UNACCEPTED));
             }
-            Happening::Call { call, .. } => parts.push(spelling::called(call, false).join(", ")),
+            Happening::Call { call, .. } => {
+                parts.push(port() + &spelling::called(call, false).join(", "));
+            }
             Happening::Arrival { flight, copy } => {
                 let lost = self.recording.flights[*flight].lost.is_some();
                 parts.push(self.of_segment(
@@ -132,11 +135,15 @@ impl Teller<'_> {
                     *flight,
                 ));
             }
-            Happening::Loss { flight, .. } => {
-                parts.push(self.of_segment("stage-text-lost", *flight))
+            Happening::Loss { flight, copy, .. } => {
+                let key = match copy {
+                    None => "stage-text-lost",
+                    Some(_) => "stage-text-unanswered",
+                };
+                parts.push(self.of_segment(key, *flight));
             }
-            Happening::Timeout { timer } => parts.push(self.say(ran_out(*timer))),
-            Happening::Accept { taken, .. } => parts.push(spelling::accept(*taken)),
+            Happening::Timeout { timer } => parts.push(port() + &self.say(ran_out(*timer))),
+            Happening::Accept { taken, .. } => parts.push(port() + &spelling::accept(*taken)),
             Happening::AddressInUse { .. } => parts.push(spelling::ADDRESS_IN_USE.to_string()),
             Happening::Host { act, .. } => parts.push(self.say(spelling::host_act(*act))),
         }
@@ -163,8 +170,8 @@ impl Teller<'_> {
     }
 
     fn of_segment(&self, key: &'static str, flight: FlightId) -> String {
-        let segment = &self.recording.flights[flight].segment;
-        let label = Label::plain(key).text("segment", crate::layout::whole(segment));
+        let segment = crate::layout::whole(self.recording, &self.recording.flights[flight]);
+        let label = Label::plain(key).text("segment", segment);
         self.lettering.text(&label)
     }
 

@@ -103,16 +103,22 @@ fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
         ArrowKind::Arrives => "arrives",
         ArrowKind::Lost => "lost",
         ArrowKind::Duplicate => "duplicate",
+        ArrowKind::Unanswered => "lost unanswered",
         ArrowKind::CutOff => "cut-off",
     };
     let again = if arrow.retransmission { "again" } else { "" };
-    ink.group(&["arrow", kind, again]);
+    let other = if arrow.other { "other" } else { "" };
+    ink.group(&["arrow", kind, again, other]);
     ink.line("way", arrow.start, arrow.end);
     match arrow.kind {
         ArrowKind::Arrives | ArrowKind::Duplicate => {
             ink.path("point", &head(arrow.start, arrow.end));
         }
         ArrowKind::Lost => ink.path("cross", &cross(arrow.end)),
+        ArrowKind::Unanswered => {
+            let bar = data(&[("M", arrow.end.x), (" ", arrow.end.y - 7.0), ("v", 14.0)]);
+            ink.path("cross", &bar);
+        }
         ArrowKind::CutOff => {}
     }
     for text in &arrow.label {

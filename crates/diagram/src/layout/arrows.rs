@@ -5,6 +5,7 @@ use lifelines_tcp::{Duration, Instant};
 
 use super::frame::Frame;
 use super::heights::{Heights, lost_after};
+use super::spelling;
 use crate::{Arrow, ArrowKind, Label, Lettering, Point};
 
 /// The arrows of all flights, without their labels yet.
@@ -56,13 +57,15 @@ impl Way<'_> {
         let original = copy == 0 && self.flight.lost.is_none();
         let (end, kind) = match arrival.moment {
             Some(moment) => {
-                let end = self.on_the_way(1.0, self.heights.y[moment]);
-                let kind = if original {
-                    ArrowKind::Arrives
-                } else {
-                    ArrowKind::Duplicate
+                let dead = self.recording.moments[moment].end.is_none();
+                let kind = match (dead, original) {
+                    (true, _) => ArrowKind::Unanswered,
+                    (false, true) => ArrowKind::Arrives,
+                    (false, false) => ArrowKind::Duplicate,
                 };
-                (end, kind)
+                // A bar in front of the lifeline, not an arrival at it.
+                let part = if dead { 0.95 } else { 1.0 };
+                (self.on_the_way(part, self.heights.y[moment]), kind)
             }
             None => {
                 let part = self.made_so_far(arrival.at);
@@ -101,11 +104,13 @@ impl Way<'_> {
             departs_in: self.flight.sent_in,
             ends_in: arrival.moment,
             kind: ArrowKind::Arrives,
+            other: self.flight.name.connection > 0,
             retransmission: self.flight.repeats.is_some(),
             delay: Duration::ZERO,
             label: Vec::new(),
             loss: None,
-            name: segment_name(self.flight, self.frame.lettering),
+            name: spelling::port(&self.recording.settings, Some(self.flight.name.connection))
+                + &segment_name(self.flight, self.frame.lettering),
         }
     }
 

@@ -42,15 +42,21 @@ pub(super) fn beats(
         if new_time {
             last_tick = Some(moment.at);
         }
+        let mut aside = moment
+            .end
+            .and_then(|end| spelling::aside(recording, moment, active[end.index()], short, narrow))
+            .or_else(|| of_host(recording, moment, lettering));
+        let port = spelling::port(&recording.settings, moment.connection);
+        if let Some((_, lines)) = &mut aside
+            && !port.is_empty()
+        {
+            // On a line of its own: the widest line decides how much is left for the segments.
+            lines.insert(0, port.trim_end().to_string());
+        }
         beats.push(Beat {
             at: moment.at,
             end: moment.end,
-            aside: moment
-                .end
-                .and_then(|end| {
-                    spelling::aside(recording, moment, active[end.index()], short, narrow)
-                })
-                .or_else(|| of_host(recording, moment, lettering)),
+            aside,
             tick: new_time.then(|| durations::tick(moment.at, first, narrow, lettering)),
             renamed: after != before,
             sends: moment.sent.len(),

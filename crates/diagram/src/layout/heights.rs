@@ -166,7 +166,7 @@ impl Heights {
 /// above and one below.
 fn labels_fit(recording: &Recording, frame: &Frame, span: f32) -> bool {
     recording.flights.iter().all(|flight| {
-        let text = super::labels::whole(&flight.segment);
+        let text = super::labels::whole(recording, flight);
         frame.lettering.width(&text, frame.mono(1.0)) <= 0.92 * span
     })
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lifelines_sim::End;
+use lifelines_sim::{End, Flight, Recording};
 use lifelines_tcp::Segment;
 
 use super::field::{Field, NOBODY, Obstacle};
 use super::frame::{Frame, inward};
+use super::spelling::port;
 use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle, Turn};
 
 /// A label as it may be written: above the line, and perhaps more below it.
@@ -20,7 +21,7 @@ struct Variant {
 /// poor.
 pub(super) fn place(
     arrows: &mut [Arrow],
-    segments: &[&Segment],
+    recording: &Recording,
     urgent: &BTreeSet<usize>,
     frame: &Frame,
     field: &mut Field,
@@ -29,7 +30,7 @@ pub(super) fn place(
     let others = (0..arrows.len()).filter(|index| !urgent.contains(index));
     for index in urgent.iter().copied().chain(others) {
         let arrow = &arrows[index];
-        let variants = variants(arrow, segments[index]);
+        let variants = variants(arrow, recording);
         let (price, texts) = best(&variants, arrow, index, frame, field);
         for text in &texts {
             field.put(text);
@@ -47,11 +48,11 @@ pub(super) fn place(
 
 const POOR: f32 = 6.0;
 
-/// Notes the crosses at the points of loss as lines to keep off, for their own labels too.
+/// Notes the crosses at the points of loss, and the bars in front of dead hosts, as lines to keep off, for their own labels too.
 pub(super) fn keep_crosses_clear(arrows: &[Arrow], frame: &Frame, field: &mut Field) {
     let reach = 0.6 * frame.size;
     for arrow in arrows {
-        if arrow.kind != ArrowKind::Lost {
+        if !arrow.is_in_vain() {
             continue;
         }
         let Point { x, y } = arrow.end;
@@ -151,20 +152,23 @@ fn places(arrow: &Arrow) -> impl Iterator<Item = (f32, f32)> {
 }
 
 /// The ways to write an arrow's label, the fullest and cheapest first.
-fn variants(arrow: &Arrow, segment: &Segment) -> Vec<Variant> {
+fn variants(arrow: &Arrow, recording: &Recording) -> Vec<Variant> {
+    let flight = &recording.flights[arrow.flight];
+    let segment = &flight.segment;
+    let mut mark = port(&recording.settings, Some(flight.name.connection));
     let flags: Vec<_> = segment.control_bits().collect();
-    let mark = match arrow.kind {
+    mark.push_str(match arrow.kind {
         ArrowKind::Duplicate => "⧉ ",
         _ if arrow.retransmission => "↻ ",
         _ => "",
-    };
+    });
     let bold = || Span {
         text: flags.join(" "),
         bold: true,
     };
     let plain = |text: String| Span { text, bold: false };
     let head = || {
-        let mark = (!mark.is_empty()).then(|| plain(mark.to_string()));
+        let mark = (!mark.is_empty()).then(|| plain(mark.clone()));
         mark.into_iter().chain([bold()]).collect::<Vec<_>>()
     };
     let octets = octets(segment);
@@ -198,10 +202,12 @@ fn variants(arrow: &Arrow, segment: &Segment) -> Vec<Variant> {
 }
 
 /// A label in one line, without any mark.
-pub(crate) fn whole(segment: &Segment) -> String {
+pub(crate) fn whole(recording: &Recording, flight: &Flight) -> String {
+    let segment = &flight.segment;
     let flags: Vec<_> = segment.control_bits().collect();
     format!(
-        "{} {}{}",
+        "{}{} {}{}",
+        port(&recording.settings, Some(flight.name.connection)),
         flags.join(" "),
         numbers(segment).join(" "),
         octets(segment)
@@ -305,10 +311,12 @@ fn width(spans: &[Span], style: TextStyle, frame: &Frame) -> f32 {
 
 /// The word at the cross of a lost segment.
 fn lost(arrow: &Arrow, frame: &Frame, field: &mut Field) -> Option<Text> {
-    if arrow.kind != ArrowKind::Lost {
-        return None;
-    }
-    let word = frame.lettering.text(&Label::plain("stage-lost"));
+    let key = match arrow.kind {
+        ArrowKind::Lost => "stage-lost",
+        ArrowKind::Unanswered => "stage-nobody",
+        _ => return None,
+    };
+    let word = frame.lettering.text(&Label::plain(key));
     let style = frame.sans(0.9);
     let (side, other) = match arrow.end.x < arrow.start.x {
         false => (Anchor::Start, Anchor::End),

@@ -1,7 +1,7 @@
 //! What every picture promises: no label lies on another, nor on a line.
 
 use crate::block::Block;
-use crate::{ArrowKind, Point, Scene, Text, TimerOutcome};
+use crate::{Point, Scene, Text, TimerOutcome};
 
 /// A line of the picture, by name.
 pub(crate) struct Line {
@@ -20,7 +20,7 @@ pub(crate) fn lines(scene: &Scene) -> Vec<Line> {
     let at = |x, y| Point { x, y };
     for arrow in &scene.arrows {
         line(&arrow.key, arrow.start, arrow.end);
-        if arrow.kind == ArrowKind::Lost {
+        if arrow.is_in_vain() {
             let (Point { x, y }, arm) = (arrow.end, 7.0);
             line(
                 &format!("cross of {}", arrow.key),

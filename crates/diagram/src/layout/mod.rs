@@ -120,14 +120,10 @@ fn attempt(
     let marks = timers::marks(recording, frame, &heights);
     let first_mark = arrows.len();
     timers::draw(&marks, first_mark, &mut middle);
-    let segments: Vec<_> = arrows
-        .iter()
-        .map(|arrow| &recording.flights[arrow.flight].segment)
-        .collect();
     let mut folds = folds::folds(recording, beats, &heights);
     let first_fold = first_mark + marks.len();
     folds::draw(&folds, first_fold, frame, &mut middle);
-    let poor = labels::place(&mut arrows, &segments, urgent, frame, &mut middle);
+    let poor = labels::place(&mut arrows, recording, urgent, frame, &mut middle);
     let timers = timers::label(marks, first_mark, frame, &mut middle);
     folds::label(&mut folds, recording, first_fold, frame, &mut middle);
     let scene = Scene {

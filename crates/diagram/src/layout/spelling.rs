@@ -1,7 +1,7 @@
 //! Calls and signals in the spelling of the socket interface, which is the same in every
 //! language.
 
-use lifelines_sim::{Happening, HostAct, Moment, Recording};
+use lifelines_sim::{End, Happening, HostAct, Moment, Recording, Settings};
 use lifelines_tcp::{Call, CallError, OpenMode, Signal};
 
 use crate::AsideKind;
@@ -44,6 +44,14 @@ pub(crate) fn aside(
             Some((AsideKind::Signal, lines))
         }
         _ => Some((AsideKind::Signal, returned)),
+    }
+}
+
+/// The client's port before what is of another connection than the story's: `:49153 `.
+pub(crate) fn port(settings: &Settings, connection: Option<u8>) -> String {
+    match connection {
+        None | Some(0) => String::new(),
+        Some(other) => format!(":{} ", settings.port(End::Client, other)),
     }
 }
 

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::block::Block;
 use crate::hand::{self, Words};
 use crate::layout::law;
-use crate::{Label, Lettering, Options, Scene, TextStyle, lay_out};
+use crate::{ArrowKind, Label, Lettering, Options, Scene, TextStyle, lay_out};
 
 /// A picture, by name.
 struct Sample {
@@ -165,6 +165,50 @@ fn presets_show_the_numbers_of_every_segment_on_a_desk() {
             let seq = recording.flights[arrow.flight].segment.seq.to_string();
             assert!(label.contains(&seq), "{name}: {label} of {}", arrow.key);
         }
+    }
+}
+
+#[test]
+fn other_connections_are_told_apart_by_their_port() {
+    let script = &lifelines_lessons::preset("backlog-full").unwrap().script;
+    let scene = lay_out(
+        &lifelines_sim::run(script),
+        &Options::for_width(1000.0),
+        &Words { chinese: false },
+    );
+    assert!(scene.arrows.iter().any(|arrow| arrow.other));
+    for arrow in &scene.arrows {
+        let label = arrow.label[0].string();
+        assert_eq!(arrow.other, label.contains(":49153"), "{label}");
+        assert_eq!(arrow.other, arrow.name.starts_with(":49153 "));
+    }
+    let calls = scene.asides.iter().flat_map(|aside| &aside.lines);
+    let calls: Vec<_> = calls.map(|line| line.string()).collect();
+    let after = |port: &str| calls.windows(2).any(|two| two == [port, "connect()"]);
+    assert!(after(":49153"), "{calls:?}");
+    let opened = calls.iter().filter(|call| *call == "connect()").count();
+    assert_eq!(opened, 2, "{calls:?}");
+}
+
+#[test]
+fn a_segment_that_comes_to_a_dead_host_ends_in_front_of_it() {
+    let mut script = lifelines_lessons::preset("peer-vanishes")
+        .unwrap()
+        .script
+        .clone();
+    script.settings.hosts[0].policy.keep_alive = Some(Duration::from_secs(7200));
+    let scene = lay_out(
+        &lifelines_sim::run(&script),
+        &Options::for_width(1000.0),
+        &Words { chinese: false },
+    );
+    let vain: Vec<_> = (scene.arrows.iter())
+        .filter(|arrow| arrow.kind == ArrowKind::Unanswered)
+        .collect();
+    assert!(!vain.is_empty());
+    for arrow in vain {
+        let word = arrow.loss.as_ref().map(|text| text.string());
+        assert_eq!(word.as_deref(), Some("nobody there"), "{}", arrow.key);
     }
 }
 

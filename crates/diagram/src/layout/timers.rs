@@ -14,6 +14,8 @@ use crate::{Anchor, Label, Point, Text, TimerMark, TimerOutcome};
 pub(crate) struct Run {
     /// Whose.
     pub end: End,
+    /// Of which connection.
+    pub connection: Option<u8>,
     /// Which.
     pub timer: Timer,
     /// The moment that set it.
@@ -32,10 +34,11 @@ pub(crate) fn runs(recording: &Recording) -> Vec<Run> {
     let mut ended = Vec::new();
     for (index, moment) in recording.moments.iter().enumerate() {
         let Some(end) = moment.end else { continue };
+        let connection = moment.connection;
         let mut stop = |running: &mut Vec<Run>, timer: Timer, outcome: TimerOutcome| {
             let found = running
                 .iter()
-                .position(|run| run.end == end && run.timer == timer);
+                .position(|run| (run.end, run.connection, run.timer) == (end, connection, timer));
             if let Some(found) = found {
                 let run = running.remove(found);
                 ended.push(Run {
@@ -55,6 +58,7 @@ pub(crate) fn runs(recording: &Recording) -> Vec<Run> {
                     stop(&mut running, change.timer, TimerOutcome::Restarted);
                     running.push(Run {
                         end,
+                        connection,
                         timer: change.timer,
                         set_in: index,
                         length: deadline.since(moment.at),
@@ -121,7 +125,8 @@ pub(super) fn marks(
 }
 
 fn teaches(run: &Run) -> bool {
-    run.outcome == TimerOutcome::Expired || run.timer == Timer::TimeWait
+    let of_the_story = run.connection.is_none_or(|connection| connection == 0);
+    of_the_story && (run.outcome == TimerOutcome::Expired || run.timer == Timer::TimeWait)
 }
 
 /// Notes the brackets as lines to keep off.

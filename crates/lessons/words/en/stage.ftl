@@ -21,6 +21,8 @@ stage-h-min = { $h } h { $min } min
 ## Segments
 
 stage-lost = lost
+# Where a segment comes to a host that has crashed or is cut off.
+stage-nobody = nobody there
 # For those who cannot see the picture.
 stage-segment = { $from } to { $to }: { $flags }, seq { $seq }
 stage-segment-ack = { $from } to { $to }: { $flags }, seq { $seq }, ack { $ack }
@@ -54,6 +56,7 @@ stage-text-sends-again = retransmits { $segment }
 stage-text-arrives = { $segment } arrives
 stage-text-arrives-again = a copy of { $segment } arrives
 stage-text-lost = { $segment } is lost
+stage-text-unanswered = { $segment } comes to a host where nobody is
 stage-text-timeout-retransmission = the retransmission timer expires
 stage-text-timeout-persist = the persist timer expires
 stage-text-timeout-delayed-ack = the delayed ACK is due

@@ -21,6 +21,8 @@ stage-h-min = { $h } 小时 { $min } 分
 ## 报文段
 
 stage-lost = 丢失
+# Where a segment comes to a host that has crashed or is cut off.
+stage-nobody = 无人应答
 # 供看不见图的读者。
 stage-segment = { $from }发往{ $to }：{ $flags }，seq { $seq }
 stage-segment-ack = { $from }发往{ $to }：{ $flags }，seq { $seq }，ack { $ack }
@@ -54,6 +56,7 @@ stage-text-sends-again = 重传 { $segment }
 stage-text-arrives = 收到 { $segment }
 stage-text-arrives-again = 收到重复的 { $segment }
 stage-text-lost = { $segment } 丢失
+stage-text-unanswered = { $segment } 到达，但主机无人应答
 stage-text-timeout-retransmission = 重传计时器超时
 stage-text-timeout-persist = 持续计时器超时
 stage-text-timeout-delayed-ack = 推迟的 ACK 到期
