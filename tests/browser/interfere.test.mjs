@@ -123,6 +123,25 @@ test("what is undone and then left for something else stays one press away", asy
   await shows(visitor, twice);
 });
 
+test("acting in the past sets aside what was done later, to be laid beside it", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  await visitor.walkToFlight();
+  const early = await visitor.step();
+  await visitor.button("forward").click();
+  await visitor.walkToFlight();
+  await visitor.befall("drop");
+  const later = statesWith(PRESET, '[[fate]]\nfrom = "server"\nsegment = 1\ndrop = true');
+  await shows(visitor, later);
+  await visitor.timeline.fill(String(early));
+  await visitor.befall("duplicate");
+  await shows(visitor, statesWith(PRESET, `[[fate]]\nfrom = "client"\nsegment = 1\n${TRICKS.duplicate}`));
+  await visitor.button("compare").click();
+  await visitor.page.getByRole("combobox", { name: "Compare with" }).waitFor();
+  assert.equal(await visitor.page.getByRole("combobox", { name: "Compare with" }).inputValue(), "=aside");
+  await visitor.button("branch").click();
+  await shows(visitor, later);
+});
+
 test("the future can be hidden, and shown again", async (visitor) => {
   await visitor.open({ scenario: PRESET, step: 2 });
   const hidden = () => visitor.page.locator(".veil").evaluate((veil) => getComputedStyle(veil).opacity === "1");

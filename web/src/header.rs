@@ -26,7 +26,7 @@ pub fn header(page: &Page) -> Html {
                 if page.history.can_redo() {
                     { history_button(page, "page-redo", Drawing::Redo, true, Action::Redo) }
                 }
-                if page.history.can_cross() {
+                if page.history.aside().is_some() {
                     { history_button(page, "page-cross", Drawing::Branch, true, Action::Cross) }
                 }
                 { choices(page) }

@@ -45,6 +45,8 @@ fn tell(page: &Page, place: &NodeRef) {
         tool,
         scenario: page.scenario.clone(),
         script: (*page.script).clone(),
+        aside: page.history.aside().map(|aside| (*aside.script).clone()),
+        meant: page.meant.clone(),
         step: page.step,
         picked: page.picked,
         characters: page.characters,
@@ -68,6 +70,8 @@ fn hear(event: &Event, dispatch: &Dispatch) {
         .map(|bytes| bytes.to_vec());
     match bytes.as_deref().and_then(unpacked) {
         Some(Wish::Seek(step)) => dispatch.dispatch(Action::Seek(step)),
+        Some(Wish::Befall(flight, trick)) => dispatch.dispatch(Action::Befall(flight, trick)),
+        Some(Wish::Act(step)) => dispatch.dispatch(Action::Act(step)),
         Some(Wish::Run(script)) => dispatch.dispatch(Action::Run(script)),
         Some(Wish::Play(script)) => {
             dispatch.dispatch(Action::Use(None));

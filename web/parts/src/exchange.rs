@@ -2,8 +2,8 @@
 //!
 //! Both are built from the same sources at the same time, so the form needs no version.
 
-use lifelines_sim::{FlightId, Script};
-use lifelines_tcp::{Instant, Naming, State};
+use lifelines_sim::{FlightId, Script, SegmentRef, Step, Trick};
+use lifelines_tcp::{Instant, Naming, Segment, State};
 use serde::{Deserialize, Serialize};
 
 /// A tool of the workshop.
@@ -50,6 +50,11 @@ pub struct Look {
     pub scenario: String,
     /// What decides the run.
     pub script: Script,
+    /// The script of the branch that was set aside, if any.
+    pub aside: Option<Script>,
+    /// What the segments were to which something was done, when it was: in another run their
+    /// names may be those of others.
+    pub meant: Vec<(SegmentRef, Segment)>,
     /// How many moments have happened.
     pub step: usize,
     /// The time at which the playhead stands.
@@ -69,6 +74,10 @@ pub struct Look {
 pub enum Wish {
     /// Stand at a step.
     Seek(usize),
+    /// This befalls a segment in flight.
+    Befall(FlightId, Trick),
+    /// An end does something at the playhead.
+    Act(Step),
     /// Run this script instead, as an act that can be undone.
     Run(Script),
     /// Run this script instead from its beginning, where it can be seen: the workshop closes.
@@ -113,6 +122,8 @@ mod tests {
             tool: Tool::Glossary(Some(State::TimeWait)),
             scenario: preset.id.clone(),
             script: preset.script.clone(),
+            aside: Some(preset.script.clone()),
+            meant: Vec::new(),
             step: 7,
             picked: Some(3),
             characters: true,

@@ -8,7 +8,7 @@ use lifelines_tcp::{Duration, Instant};
 use crate::clock;
 
 /// Whether something can still be done to a segment: it is on the link after `step` moments,
-/// or held back there, and nothing has been decided against it.
+/// or held back there, and nothing has been decided against it by now.
 pub fn is_open(script: &Script, recording: &Recording, step: usize, flight: FlightId) -> bool {
     let Some(flight) = recording.flights.get(flight) else {
         return false;
@@ -16,9 +16,18 @@ pub fn is_open(script: &Script, recording: &Recording, step: usize, flight: Flig
     let over = |moment: Option<usize>| moment.is_some_and(|moment| moment < step);
     flight.sent_in < step
         && match flight.lost {
-            Some(loss) => !over(loss.moment) && is_held(script, flight.name, loss.at),
+            Some(loss) => !over(loss.moment) && is_undecided(script, flight.name, loss.at),
             None => flight.arrivals.first().is_some_and(|a| !over(a.moment)),
         }
+}
+
+/// Whether the segment is only lost since it was held back for long, or since it was dropped on
+/// its way, later than now.
+fn is_undecided(script: &Script, segment: SegmentRef, lost: Instant) -> bool {
+    let is_dropped = |trick| matches!(trick, Trick::Drop { after: Some(_) });
+    let mut fates = script.fates.iter();
+    fates.any(|fate| fate.segment == segment && is_dropped(fate.trick))
+        || is_held(script, segment, lost)
 }
 
 /// Whether a fate keeps the segment back at that time.
@@ -65,10 +74,39 @@ pub fn offered(
     ]
 }
 
+/// The script without what the reader did later than `now`: who acts in the past begins another
+/// branch there. What the lesson's `own` script plans stays, and so does what holds for the whole
+/// run.
+pub fn until_now(script: &Script, own: &Script, recording: &Recording, now: Instant) -> Script {
+    let mut script = script.clone();
+    script.steps.retain(|step| {
+        !matches!(step.when, When::At(time) if time > now) || own.steps.contains(step)
+    });
+    script.fates.retain_mut(|fate| {
+        let mut flights = recording.flights.iter();
+        let found = flights.find(|flight| flight.name == fate.segment);
+        let (Some(flight), false) = (found, own.fates.contains(fate)) else {
+            return true;
+        };
+        let mut done = flight.sent;
+        match fate.trick {
+            Trick::Drop { after: Some(after) } => done += after,
+            Trick::Hold {
+                until: Some(When::At(time)),
+            } if time > now => {
+                // It is held back still.
+                fate.trick = Trick::Hold { until: None };
+            }
+            _ => {}
+        }
+        done <= now
+    });
+    script
+}
+
 /// The script in which that happens to the segment. Where its story was to stop is not where
 /// the new one should: the repair is still to come.
-pub fn befallen(script: &Script, segment: SegmentRef, trick: Trick) -> Script {
-    let mut script = script.clone();
+pub fn befallen(mut script: Script, segment: SegmentRef, trick: Trick) -> Script {
     script.settings.until = None;
     // What is released is not held back any more.
     script

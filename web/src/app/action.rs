@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lifelines_lessons::{Words, preset};
-use lifelines_sim::{Arrival, FlightId, Happening, Script, Trick, run};
+use lifelines_sim::{Arrival, FlightId, Happening, Script, Step, Trick, run};
 use lifelines_tcp::{Instant, Naming};
 use yew::Reducible;
 
@@ -34,6 +34,8 @@ pub enum Action {
     Reach(usize),
     /// This befalls a segment in flight.
     Befall(FlightId, Trick),
+    /// An end does something, at the playhead.
+    Act(Step),
     /// Take the last change of the script back.
     Undo,
     /// Make it again.
@@ -96,6 +98,7 @@ impl State {
                 self.playing &= self.step < self.steps();
             }
             Action::Befall(flight, trick) => self.befall(flight, trick),
+            Action::Act(step) => self.act(step),
             Action::Undo => self.turn_back(History::undo),
             Action::Redo => self.turn_back(History::redo),
             Action::Speak(words) => {
@@ -131,6 +134,7 @@ impl State {
             self.script = Shared::new(preset.script.clone());
             self.recording = Shared::new(run(&self.script));
             self.history = History::default();
+            self.meant.clear();
             self.picked = None;
             self.stand_at(0);
             // Where nothing is planned, all is to be done.
@@ -155,26 +159,40 @@ impl State {
     }
 
     /// Adds the fate to the script. What has happened by now stays; what was to come is
-    /// computed anew.
+    /// computed anew, and what was done later is set aside.
     fn befall(&mut self, id: FlightId, trick: Trick) {
         if !self.is_open(id) {
             return;
         }
         let now = self.now();
-        let name = self.recording.flights[id].name;
-        self.history.push(self.version());
-        self.rewrite(tricks::befallen(&self.script, name, trick));
+        let flight = &self.recording.flights[id];
+        let (name, segment) = (flight.name, flight.segment.clone());
+        self.meant.retain(|(of, _)| *of != name);
+        self.meant.push((name, segment));
+        let kept = self.fork(now);
+        self.rewrite(tricks::befallen(kept, name, trick));
         self.take_in_loss(id, now);
     }
 
-    /// Runs another script, and keeps the time at which the playhead stands.
-    fn run(&mut self, script: Script) {
+    /// Remembers this version; the script without what was done later than `now`.
+    fn fork(&mut self, now: Instant) -> Script {
+        let own = preset(&self.scenario);
+        let own = own.map_or_else(Script::default, |preset| preset.script.clone());
+        let kept = tricks::until_now(&self.script, &own, &self.recording, now);
+        self.history.push(self.version(), kept != *self.script);
+        kept
+    }
+
+    /// Adds a step to the script: it is done now.
+    fn act(&mut self, step: Step) {
         let now = self.now();
-        let done = self.script.steps.len();
-        self.history.push(self.version());
+        let mut script = self.fork(now);
+        script.settings.until = None;
+        let done = script.steps.len();
+        script.steps.push(step);
         self.rewrite(script);
         let moments = &self.recording.moments;
-        // A call made at the playhead belongs to what has happened.
+        // What is done at the playhead belongs to what has happened.
         let made = moments.iter().rposition(|moment| {
             let (Happening::Call { step, .. }
             | Happening::AddressInUse { step }
@@ -187,7 +205,16 @@ impl State {
         if let Some(made) = made {
             self.step = made + 1;
             self.between = None;
-        } else if time_of(&self.recording, self.step) > now
+        }
+    }
+
+    /// Runs another script, and keeps the time at which the playhead stands.
+    fn run(&mut self, script: Script) {
+        let now = self.now();
+        self.history.push(self.version(), false);
+        self.rewrite(script);
+        let moments = &self.recording.moments;
+        if time_of(&self.recording, self.step) > now
             || moments.get(self.step).is_some_and(|next| next.at < now)
         {
             // The past is another.

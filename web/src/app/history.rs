@@ -37,19 +37,21 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// Whether there is another branch.
-    pub fn can_cross(&self) -> bool {
-        self.aside.is_some()
+    /// The branch that was set aside.
+    pub fn aside(&self) -> Option<&Version> {
+        self.aside.as_ref()
     }
 
-    /// Remembers a version that is about to be replaced. What was undone is a branch of its own
-    /// from now on, and set aside.
-    pub fn push(&mut self, version: Version) {
-        self.past.push(version);
-        if !self.undone.is_empty() {
+    /// Remembers a version that is about to be replaced. It is set aside as a branch of its own
+    /// when the new one leaves out some of it (`forks`); else what was undone is.
+    pub fn push(&mut self, version: Version, forks: bool) {
+        if forks {
+            self.aside = Some(version.clone());
+        } else if !self.undone.is_empty() {
             self.aside = Some(self.undone.swap_remove(0));
-            self.undone.clear();
         }
+        self.undone.clear();
+        self.past.push(version);
     }
 
     /// The branch that was set aside; `current` is, in its place. Undo comes back from it.

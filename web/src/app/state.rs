@@ -1,8 +1,8 @@
 //! Everything the page knows, as one value.
 
 use lifelines_lessons::{Words, preset, presets};
-use lifelines_sim::{FlightId, Recording, Script, run};
-use lifelines_tcp::{Instant, Naming};
+use lifelines_sim::{FlightId, Recording, Script, SegmentRef, run};
+use lifelines_tcp::{Instant, Naming, Segment};
 
 use super::history::History;
 use crate::address::{Address, Complaint};
@@ -29,6 +29,8 @@ pub struct State {
     pub playing: bool,
     /// What undo and redo bring back.
     pub history: History,
+    /// What the segments were to which something was done, when it was.
+    pub meant: Vec<(SegmentRef, Segment)>,
     /// The words of the language that is spoken.
     pub words: Words,
     /// How states are spelled.
@@ -114,6 +116,7 @@ impl State {
             playing: address.autoplay == Some(true) && step < recording.moments.len(),
             recording,
             history: History::default(),
+            meant: Vec::new(),
             words,
             naming: address.names.unwrap_or_default(),
             theme: address.theme.or(theme).unwrap_or_default(),

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use lifelines_lessons::{Words, presets};
+use lifelines_lessons::{Words, preset, presets};
 use lifelines_parts::exchange::Tool;
 use lifelines_parts::tricks;
 use lifelines_sim::{Act, End, Script, Step, Trick, When};
@@ -242,10 +242,8 @@ fn the_address_names_no_step_of_a_run_it_cannot_name() {
 
 /// The state with one more act of the client, at the playhead.
 fn with_act(state: Rc<State>, act: Act) -> Rc<State> {
-    let mut script = Script::clone(&state.script);
     let now = When::At(state.now());
-    script.steps.push(Step::new(End::Client, now, act));
-    after(state, [Action::Run(script)])
+    after(state, [Action::Act(Step::new(End::Client, now, act))])
 }
 
 #[test]
@@ -300,16 +298,80 @@ fn what_is_undone_and_left_is_another_branch() {
     let (state, flight) = with_open("normal-close");
     let first = after(Rc::clone(&state), [Action::Befall(flight, DROP)]);
     let state = after(first.clone(), [Action::Undo]);
-    assert!(!state.history.can_cross());
+    assert!(state.history.aside().is_none());
     let double = Trick::Duplicate {
         after: Duration::ZERO,
     };
     let second = after(state, [Action::Befall(flight, double)]);
-    assert!(!second.history.can_redo() && second.history.can_cross());
+    assert!(!second.history.can_redo() && second.history.aside().is_some());
     let crossed = after(second.clone(), [Action::Cross]);
     assert_eq!(crossed.script, first.script);
     let back = after(crossed.clone(), [Action::Cross]);
     assert_eq!(back.script, second.script);
     let undone = after(crossed, [Action::Undo]);
     assert_eq!(undone.script, second.script);
+}
+
+#[test]
+fn acting_in_the_past_sets_aside_what_was_done_later() {
+    let state = with_act(opened("?scenario=free-play"), Act::Open(OpenMode::Active));
+    let second = Instant::from_micros(1_500_000);
+    let state = after(state, [Action::Pause(Some(second))]);
+    let both = with_act(state, Act::Abort);
+    // Back to where the SYN is on its way.
+    let back = after(both.clone(), [Action::Seek(1), Action::Befall(0, DROP)]);
+    let acts = |state: &State| (state.script.steps.len(), state.script.fates.len());
+    assert_eq!(acts(&back), (1, 1));
+    let aside = back.history.aside().expect("the branch with the abort");
+    assert_eq!(aside.script, both.script);
+    let crossed = after(back.clone(), [Action::Cross]);
+    assert_eq!(crossed.script, both.script);
+    let undone = after(back, [Action::Undo]);
+    assert_eq!((acts(&undone), undone.step), ((2, 0), 1));
+    assert_eq!(*undone.recording, *both.recording);
+}
+
+#[test]
+fn what_the_lesson_plans_later_stays() {
+    let (state, flight) = with_open("lost-last-ack");
+    let own = preset("lost-last-ack").expect("a lesson").script.clone();
+    let double = Trick::Duplicate {
+        after: Duration::ZERO,
+    };
+    let state = after(state, [Action::Befall(flight, double)]);
+    assert_eq!(state.script.steps, own.steps);
+    assert_eq!(state.script.fates[..own.fates.len()], own.fates);
+    assert!(state.history.aside().is_none());
+}
+
+#[test]
+fn what_was_dropped_on_its_way_later_is_set_aside_and_what_is_held_is_held_again() {
+    let (state, flight) = with_open("normal-close");
+    let (sent, start) = (state.now(), state.step);
+    let later = Instant::from_micros(sent.as_micros() + 20_000);
+    let dropped = dropped(state.clone(), flight, later);
+    let hold = Trick::Hold { until: None };
+    let again = after(dropped, [Action::Seek(start), Action::Befall(flight, hold)]);
+    let tricks = |state: &State| -> Vec<Trick> {
+        state.script.fates.iter().map(|fate| fate.trick).collect()
+    };
+    assert_eq!(tricks(&again), [hold]);
+    let release = Trick::Hold {
+        until: Some(When::At(later)),
+    };
+    let released = after(
+        again,
+        [Action::Pause(Some(later)), Action::Befall(flight, release)],
+    );
+    assert_eq!(tricks(&released), [release]);
+    let acted = with_act(after(released, [Action::Seek(start)]), Act::Abort);
+    assert_eq!(tricks(&acted), [hold]);
+}
+
+#[test]
+fn what_a_segment_was_is_remembered() {
+    let (state, flight) = with_open("normal-close");
+    let sent = state.recording.flights[flight].clone();
+    let state = after(state, [Action::Befall(flight, DROP)]);
+    assert_eq!(state.meant, [(sent.name, sent.segment)]);
 }

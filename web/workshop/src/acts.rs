@@ -8,7 +8,7 @@ use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
 use lifelines_parts::tricks;
 use lifelines_sim::{Act, End, Fate, HostAct, Power, Script, SegmentRef, Step, Trick, When};
-use lifelines_tcp::{Call, Event, Instant, OpenMode, Seq, Signal};
+use lifelines_tcp::{Call, Event, Instant, OpenMode, Segment, Seq, Signal};
 use yew::prelude::*;
 
 use crate::bench::Work;
@@ -38,8 +38,7 @@ fn in_flight(work: &Work) -> Html {
                 <p>{ &name }</p>
                 <div class="chips" role="group" aria-label={name}>
                     { for offered.into_iter().map(|(text, trick)| {
-                        let script = tricks::befallen(script, flight.name, trick);
-                        chip(text, work.on_press(Wish::Run(script)))
+                        chip(text, work.on_press(Wish::Befall(id, trick)))
                     }) }
                 </div>
             </li>
@@ -129,7 +128,10 @@ fn host(work: &Work, end: End) -> Html {
     let mut refused: Vec<(&'static str, Vec<String>)> = Vec::new();
     let mut button = |(name, act): (String, Act)| {
         let Some(why) = refusal(work, end, &act) else {
-            return chip(name, work.on_press(Wish::Run(with_step(work, end, act))));
+            return chip(
+                name,
+                work.on_press(Wish::Act(Step::new(end, When::At(work.look.now), act))),
+            );
         };
         match refused.iter_mut().find(|(reason, _)| *reason == why) {
             Some((_, names)) => names.push(name.clone()),
@@ -174,15 +176,6 @@ const fn host_act(act: HostAct) -> &'static str {
     }
 }
 
-/// The script in which the end does that now, too.
-fn with_step(work: &Work, end: End, act: Act) -> Script {
-    let mut script = work.look.script.clone();
-    script.settings.until = None;
-    let now = When::At(work.look.now);
-    script.steps.push(Step::new(end, now, act));
-    script
-}
-
 /// What was done: it stands in the script, and not in the lesson's own.
 fn done(work: &Work) -> Html {
     let script = &work.look.script;
@@ -200,9 +193,7 @@ fn done(work: &Work) -> Html {
     for index in fates {
         let mut without = script.clone();
         let fate = without.fates.remove(index);
-        let mut flights = work.recording.flights.iter();
-        let found = flights.any(|flight| flight.name == fate.segment);
-        let missed = (!found).then_some("workshop-act-gone");
+        let missed = changed(work, fate.segment);
         entries.push(entry(work, told(work, fate), missed, without));
     }
     html! {
@@ -215,6 +206,18 @@ fn done(work: &Work) -> Html {
             }
         </section>
     }
+}
+
+/// What has become of a segment since something was done to it, as a key of the words: it may be
+/// no more, or its number another's.
+fn changed(work: &Work, name: SegmentRef) -> Option<&'static str> {
+    let mut flights = work.recording.flights.iter();
+    let Some(flight) = flights.find(|flight| flight.name == name) else {
+        return Some("workshop-act-gone");
+    };
+    let (_, meant) = work.look.meant.iter().find(|(of, _)| *of == name)?;
+    let what = |of: &Segment| (of.seq, of.syn, of.fin, of.rst, of.payload.len());
+    (what(meant) != what(&flight.segment)).then_some("workshop-act-other")
 }
 
 /// The places of what is not the lesson's own; what stands there twice is so once at most.

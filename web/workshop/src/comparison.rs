@@ -21,6 +21,8 @@ use crate::bench::Work;
 enum Other {
     /// The same lesson with the other setting that it is about.
     Setting,
+    /// The branch that was set aside.
+    Aside,
     /// The lesson as it came, before anything was done to it.
     Unchanged,
     /// The same with the roles of the ends exchanged.
@@ -33,6 +35,7 @@ impl Other {
     fn name(&self) -> String {
         match self {
             Other::Setting => "=setting".to_owned(),
+            Other::Aside => "=aside".to_owned(),
             Other::Unchanged => "=unchanged".to_owned(),
             Other::Mirrored => "=mirrored".to_owned(),
             Other::Lesson(id) => id.clone(),
@@ -42,6 +45,7 @@ impl Other {
     fn named(name: &str) -> Other {
         match name {
             "=setting" => Other::Setting,
+            "=aside" => Other::Aside,
             "=unchanged" => Other::Unchanged,
             "=mirrored" => Other::Mirrored,
             id => Other::Lesson(id.to_owned()),
@@ -51,6 +55,7 @@ impl Other {
     fn said(&self, work: &Work) -> String {
         match self {
             Other::Setting => work.say("workshop-compare-setting"),
+            Other::Aside => work.say("workshop-compare-aside"),
             Other::Unchanged => work.say("workshop-compare-unchanged"),
             Other::Mirrored => work.say("workshop-compare-mirrored"),
             Other::Lesson(id) => work.say(&["lesson-", id, "-title"].concat()),
@@ -61,6 +66,7 @@ impl Other {
         let own = preset(&work.look.scenario);
         let found = match self {
             Other::Setting => own.and_then(|preset| preset.compare.clone()),
+            Other::Aside => work.look.aside.clone(),
             Other::Unchanged => own.map(|preset| preset.script.clone()),
             Other::Mirrored => Some(work.look.script.mirrored()),
             Other::Lesson(id) => preset(id).map(|preset| preset.script.clone()),
@@ -76,6 +82,7 @@ fn offered(work: &Work) -> Vec<Other> {
     let changed = own.is_some_and(|preset| preset.script != work.look.script);
     let lessons = presets().iter().filter(|p| p.id != work.look.scenario);
     let first = [
+        work.look.aside.as_ref().map(|_| Other::Aside),
         setting.then_some(Other::Setting),
         changed.then_some(Other::Unchanged),
         Some(Other::Mirrored),
