@@ -7,16 +7,18 @@ import { pathToFileURL } from "node:url";
 import { course } from "./hosts.mjs";
 import { DIST } from "./places.mjs";
 import { statesOf } from "./recordings.mjs";
+import { ISOLATED } from "./server.mjs";
 import { test } from "./test.mjs";
 
 const QUERY = "?scenario=three-way-handshake&lang=en&embed=1";
 
-for (const [what, folder] of [
+for (const [what, folder, headers] of [
   ["with all policies kept", "/shared/strict/"],
+  ["in a page that isolates itself", "/shared/isolated/", ISOLATED],
   ["from a sub-path whose server knows no wasm", "/shared/octets/deep/down/"],
 ]) {
   test(`a frame without an origin, ${what}`, async (visitor) => {
-    await course(visitor, `<iframe sandbox="allow-scripts" src="${visitor.origin}${folder}${QUERY}" title="TCP" width="100%" height="640"></iframe>`);
+    await course(visitor, `<iframe sandbox="allow-scripts" src="${visitor.origin}${folder}${QUERY}" title="TCP" width="100%" height="640"></iframe>`, { headers });
     const inside = await visitor.inside("iframe");
     await inside.button("forward").click();
     await inside.standsAt(1, statesOf("three-way-handshake")[1]);

@@ -21,6 +21,9 @@ const TYPES = {
 /** The policy that the page must run under without any relaxation. */
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+/** What a page sends that isolates itself, and whatever it shows in a frame. */
+export const ISOLATED = { "cross-origin-embedder-policy": "require-corp" };
+
 /** Files that tests have made, by path: `{ body, headers }`; a path that ends in a stroke is a page. */
 export const made = new Map();
 
@@ -28,7 +31,9 @@ export const made = new Map();
 const WAYS = {
   "/strict/": { headers: { "content-security-policy": POLICY } },
   // For frames without an origin.
-  "/shared/": { headers: { "access-control-allow-origin": "*" } },
+  "/shared/": { headers: { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" } },
+  // For pages that isolate themselves.
+  "/isolated/": { headers: ISOLATED },
   // A server that has never heard of WebAssembly.
   "/octets/": { types: { ".wasm": "application/octet-stream" } },
   "/deep/down/": {},
