@@ -357,6 +357,9 @@ pub struct Explore {
     /// Check every law over the whole space; without --bounds, over a suite of spaces
     #[arg(long, conflicts_with_all = ["query", "goal", "client", "server", "atlas"])]
     pub check: bool,
+    /// List the rules and the edges of the state diagram that are taken nowhere, and why
+    #[arg(long, conflicts_with_all = ["query", "goal", "client", "server", "atlas", "check"])]
+    pub coverage: bool,
     /// How far to look, such as losses=1,opens=2; may be given again and again
     #[arg(long, value_name = "KEY=VALUE,...")]
     pub bounds: Vec<String>,
@@ -366,6 +369,9 @@ pub struct Explore {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = ExploreFormat::Text)]
     pub format: ExploreFormat,
+    /// Language of the words, a BCP 47 tag such as en or zh
+    #[arg(long, default_value = "en")]
+    pub lang: String,
     /// How to spell the states in text
     #[arg(long, value_enum, default_value_t = Names::Textbook)]
     pub names: Names,

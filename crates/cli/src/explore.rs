@@ -1,34 +1,74 @@
 //! `lifelines explore`.
 
 mod bounds;
+mod coverage;
 mod laws;
 mod map;
 mod retell;
 mod scenario;
 
-use lifelines_explore::{Atlas, Bounds, Goal, NotReached, shortest};
+use lifelines_explore::{Atlas, Bounds, Goal, NotReached, shortest, suite};
+use lifelines_lessons::{Value, Words};
+use lifelines_tcp::Naming;
 use serde_json::json;
 
 use crate::Failure;
 use crate::args::{Explore, ExploreFormat};
+use crate::speak::speak;
 
-/// The shortest run to a goal, or the map of all pairs of states.
+/// The words, and how states are spelled among them.
+struct Speech {
+    words: Words,
+    naming: Naming,
+}
+
+impl Speech {
+    fn say(&self, key: &str, numbers: &[(&str, usize)]) -> String {
+        let facts: Vec<(&str, Value)> = numbers
+            .iter()
+            .map(|&(name, number)| (name, Value::Number(number as i64)))
+            .collect();
+        self.words.say(key, &facts)
+    }
+}
+
+/// The shortest run to a goal, the map of all pairs of states, the laws or the coverage.
 pub fn explore(args: &Explore) -> Result<String, Failure> {
     let bounds = bounds::read(&args.bounds, &args.set).map_err(Failure::Unreadable)?;
+    let speech = Speech {
+        words: speak(&args.lang),
+        naming: args.names.into(),
+    };
     if args.check {
-        return laws::check_laws(args, bounds);
+        return laws::check_laws(args, &spaces(args, bounds), &speech);
+    }
+    if args.coverage {
+        return coverage::tell(args, &spaces(args, bounds), &speech);
     }
     if args.atlas {
-        return atlas(args, &bounds);
+        return atlas(args, &bounds, &speech);
     }
     let goal = goal(args)?;
-    let found = shortest(&goal, &bounds).map_err(|not| not_reached(&not, &bounds))?;
+    let found = shortest(&goal, &bounds)
+        .map_err(|not| Failure::Untrue(not_reached(&not, &bounds, &speech)))?;
     Ok(match args.format {
-        ExploreFormat::Text => retell::text(&found, &bounds, args.names.into()),
+        ExploreFormat::Text => retell::text(&found, &speech),
         ExploreFormat::Json => retell::json(&found, &bounds),
         ExploreFormat::Script => scenario::write(&found.story.script),
     })
 }
+
+/// These bounds if any were given, or else the suite.
+fn spaces(args: &Explore, bounds: Bounds) -> Vec<(&'static str, Bounds)> {
+    if args.bounds.is_empty() && args.set.is_empty() {
+        suite()
+    } else {
+        vec![(THESE_BOUNDS, bounds)]
+    }
+}
+
+/// The name of the space that the command line describes.
+const THESE_BOUNDS: &str = "these-bounds";
 
 fn goal(args: &Explore) -> Result<Goal, Failure> {
     let named = [args.client, args.server];
@@ -38,39 +78,36 @@ fn goal(args: &Explore) -> Result<Goal, Failure> {
     }
     if goal == Goal::default() {
         let missing = "say what is to be reached, as in: lifelines explore 'both=CLOSING'; \
-                       or ask for --atlas or --check";
+                       or ask for --atlas, --check or --coverage";
         return Err(Failure::Unreadable(missing.to_owned()));
     }
     Ok(goal)
 }
 
-fn not_reached(not: &NotReached, bounds: &Bounds) -> Failure {
+fn not_reached(not: &NotReached, bounds: &Bounds, speech: &Speech) -> String {
+    let states = [("states", not.searched)];
     let mut message = if not.exhausted {
-        format!(
-            "not reachable within these bounds ({} states searched, all there are)",
-            not.searched
-        )
+        speech.say("atlas-not-reachable", &states)
     } else {
+        let more = bounds.states.saturating_mul(10);
         format!(
-            "not reached in the first {} states; --bounds states={} allows more",
-            not.searched,
-            bounds.states.saturating_mul(10)
+            "{} (--bounds states={more})",
+            speech.say("atlas-not-reached", &states)
         )
     };
-    if not.set_aside.no_times > 0 {
-        message += &format!(
-            "\n{} runs lead there for which no times exist; they were set aside",
-            not.set_aside.no_times
-        );
+    let aside = not.set_aside.no_times;
+    if aside > 0 {
+        message += "\n";
+        message += &speech.say("atlas-set-aside", &[("runs", aside)]);
     }
-    Failure::Untrue(message)
+    message
 }
 
-fn atlas(args: &Explore, bounds: &Bounds) -> Result<String, Failure> {
+fn atlas(args: &Explore, bounds: &Bounds, speech: &Speech) -> Result<String, Failure> {
     let mut atlas = Atlas::new(bounds);
     let charted = atlas.step(usize::MAX);
     match args.format {
-        ExploreFormat::Text => Ok(map::text(&atlas, &charted, args.names.into())),
+        ExploreFormat::Text => Ok(map::text(&atlas, &charted, speech)),
         ExploreFormat::Json => {
             let value = json!({
                 "states_searched": charted.seen,
@@ -80,8 +117,32 @@ fn atlas(args: &Explore, bounds: &Bounds) -> Result<String, Failure> {
             });
             Ok(format!("{value:#}\n"))
         }
-        ExploreFormat::Script => Err(Failure::Unreadable(
-            "an atlas is no script; ask for a goal, or for --format json".to_owned(),
-        )),
+        ExploreFormat::Script => Err(no_script("an atlas is")),
+    }
+}
+
+fn no_script(what: &str) -> Failure {
+    Failure::Unreadable(format!(
+        "{what} no script; ask for a goal, or for --format text or json"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use lifelines_explore::{Law, Untaken};
+    use lifelines_lessons::Words;
+
+    #[test]
+    fn every_law_and_every_reason_has_words() {
+        for (tag, _) in Words::languages() {
+            let words = Words::new(tag);
+            let laws = Law::ALL.iter().map(|law| format!("law-{}", law.id()));
+            let reasons = Untaken::ALL
+                .iter()
+                .map(|why| format!("untaken-{}", why.id()));
+            for key in laws.chain(reasons) {
+                assert!(words.has(&key), "{tag}: {key}");
+            }
+        }
     }
 }

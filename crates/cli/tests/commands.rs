@@ -247,10 +247,15 @@ fn an_unknown_name_leads_to_the_known_ones() {
 fn explore_finds_the_shortest_run_or_says_that_there_is_none() {
     let found = lifelines(&["explore", "--client", "CLOSING", "--server", "CLOSING"]);
     assert!(found.status.success());
-    assert!(stdout(&found).contains("CLOSING       CLOSING"));
+    assert!(stdout(&found).contains("FIN_WAIT_1 → CLOSING"));
+    assert!(stdout(&found).contains("Reached in 8 steps."));
+    let chinese = lifelines(&["explore", "both=CLOSING", "--lang", "zh"]);
+    assert!(stdout(&chinese).contains("经过 8 步到达"));
+    let place = stderr(&lifelines(&["explore", "client=OPEN"]));
+    assert!(place.contains("character 8, 'OPEN'"), "{place}");
     let none = lifelines(&["explore", "both=LAST_ACK"]);
     assert_eq!(none.status.code(), Some(1));
-    assert!(stderr(&none).contains("not reachable within these bounds"));
+    assert!(stderr(&none).contains("Not reachable within these bounds (1977 states searched)"));
     for wrong in [
         ["explore", "--client", "OPEN"].as_slice(),
         &["explore", "client=OPEN"],
@@ -284,9 +289,52 @@ fn explore_checks_every_law_and_tells_what_was_not_taken() {
     let text = stdout(&holds);
     assert!(text.contains("holds       edges-of-the-table"), "{text}");
     assert!(!text.contains("BROKEN") && text.contains("all there are"));
-    assert!(text.contains("SYN-RECEIVED to CLOSED, abort"), "{text}");
+    assert!(text.contains("RFC 9293 §3.10.7.4, eighth"), "{text}");
+    let chinese = stdout(&lifelines(&[
+        "explore", "--check", "--lang", "zh", "--bounds", "opens=0",
+    ]));
+    assert!(
+        chinese.contains("成立") && chinese.contains("RFC 9293 §3.10.7.4，第八步"),
+        "{chinese}"
+    );
     let both = lifelines(&["explore", "--check", "--atlas"]);
     assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn explore_shows_what_lies_beyond_the_condition_of_a_law() {
+    let bounds = "roles=true,opens=2,losses=1,reuse=after-time-wait,states=110000";
+    let found = lifelines(&["explore", "--check", "--bounds", bounds]);
+    assert!(found.status.success(), "{}", stderr(&found));
+    let text = stdout(&found);
+    assert!(
+        text.contains("Where its condition is not given, close-ends fails"),
+        "{text}"
+    );
+}
+
+#[test]
+fn explore_lists_what_is_taken_nowhere_and_why() {
+    let narrow = stdout(&lifelines(&[
+        "explore",
+        "--coverage",
+        "--bounds",
+        "losses=1",
+    ]));
+    assert!(narrow.contains("Not within these bounds."), "{narrow}");
+    assert!(narrow.contains("  SYN_RCVD to CLOSED, abort"), "{narrow}");
+    let json = [
+        "explore",
+        "--coverage",
+        "--bounds",
+        "losses=1",
+        "--format",
+        "json",
+    ];
+    let value: serde_json::Value =
+        serde_json::from_str(&stdout(&lifelines(&json))).expect("it is JSON");
+    let rules = value["rules_not_taken"].as_array().expect("a list");
+    assert!(rules.iter().any(|rule| rule["why"] == "nobody-urgent"));
 }
 
 #[test]

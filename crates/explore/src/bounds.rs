@@ -35,6 +35,9 @@ pub struct Bounds {
     /// Whether the client opens actively and is the only one to SEND, and the server opens
     /// passively. When not, either end may do either.
     pub roles: bool,
+    /// Whether applications keep to the usual order: SEND and CLOSE once the connection is
+    /// open, and the server's CLOSE after the end of what the client sends.
+    pub orderly: bool,
     /// Whether two joint states that differ only in which end is which count as one.
     pub symmetric: bool,
     /// How many distinct joint states to see at most.
@@ -82,6 +85,7 @@ impl Default for Bounds {
             reuse: Reuse::Never,
             simultaneous: true,
             roles: false,
+            orderly: false,
             symmetric: false,
             states: 1_000_000,
         }
@@ -108,7 +112,7 @@ impl Bounds {
             aborts: most(self.aborts),
             give_ups: most(self.give_ups),
             // With different roles the ends are not alike.
-            symmetric: self.symmetric && !self.roles,
+            symmetric: self.symmetric && !self.roles && !self.orderly,
             ..self.clone()
         }
     }

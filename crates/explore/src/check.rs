@@ -1,7 +1,7 @@
 //! Every law over a whole space, in slices.
 
 use crate::coverage::Coverage;
-use crate::laws::{Course, breaks, step_breaks};
+use crate::laws::{Against, Course, breaks, step_breaks};
 use crate::search::{Found, SetAside};
 use crate::{Bounds, Choice, Law, Space};
 
@@ -24,7 +24,10 @@ pub struct Finding {
     pub law: Law,
     /// A shortest run that breaks it.
     pub counterexample: Option<Found>,
-    /// Runs that break it and were set aside.
+    /// A shortest run in which its claim fails because its condition is not given, for a reason
+    /// that lies in TCP itself.
+    pub beyond: Option<Found>,
+    /// Runs to either that were set aside.
     pub set_aside: SetAside,
     /// Whether it was judged: what must come in the end can only be told of a whole space.
     pub judged: bool,
@@ -34,6 +37,15 @@ impl Finding {
     /// Whether nothing speaks against the law.
     pub fn holds(&self) -> bool {
         self.judged && self.counterexample.is_none()
+    }
+
+    fn run(&self, beyond: bool) -> Option<&Found> {
+        let run = if beyond {
+            &self.beyond
+        } else {
+            &self.counterexample
+        };
+        run.as_ref()
     }
 }
 
@@ -47,6 +59,7 @@ impl Check {
         let finding = |&law: &Law| Finding {
             law,
             counterexample: None,
+            beyond: None,
             set_aside: SetAside::default(),
             judged: !law.needs_whole_space(),
         };
@@ -84,41 +97,57 @@ impl Check {
         let mut accused = Vec::new();
         self.space.run(1, &mut |step| {
             course.note(step);
-            let mut broken = step_breaks(step);
+            let mut against = step_breaks(step, bounds);
             if step.new {
                 let ends = step.after.ends.map(|end| step.pool.end(end));
                 let quiet = step.after.flights.is_empty();
-                broken |= breaks(ends, quiet, step.after.spent, bounds);
+                against.join(breaks(ends, quiet, step.after.spent, bounds));
             }
-            if broken & open != 0 {
-                accused.push((broken & open, step.from, step.choice));
+            if against.any_of(open) {
+                accused.push((against, step.from, step.choice));
             }
         });
-        for (broken, from, choice) in accused {
+        for (against, from, choice) in accused {
             let last = self.space.spell_out(&choice);
-            self.accuse(broken, from, Some(last));
+            self.accuse(against, from, Some(last));
         }
     }
 
-    /// The laws, as bits, for which a counterexample would still be news.
-    fn open_laws(&self) -> u32 {
-        self.findings
-            .iter()
-            .filter(|finding| {
-                finding.counterexample.is_none() && finding.set_aside.no_times < MOST_SET_ASIDE
-            })
-            .fold(0, |bits, finding| bits | finding.law.bit())
-    }
-
-    /// Takes the run to `state`, and `last` after it, for a counterexample, if it has times.
-    fn accuse(&mut self, broken: u32, state: usize, last: Option<Choice>) {
-        for finding in &mut self.findings {
-            if broken & finding.law.bit() == 0 || finding.counterexample.is_some() {
+    /// The laws of which a counterexample, or a run beyond their condition, would be news.
+    fn open_laws(&self) -> Against {
+        let mut open = Against::default();
+        for finding in &self.findings {
+            if finding.set_aside.no_times >= MOST_SET_ASIDE {
                 continue;
             }
-            match Found::at(&mut self.space, state, last.clone(), finding.set_aside) {
-                Ok(found) => finding.counterexample = Some(found),
-                Err(why) => finding.set_aside.count(why),
+            for beyond in [false, true] {
+                if finding.run(beyond).is_none() {
+                    open.note(finding.law, beyond);
+                }
+            }
+        }
+        open
+    }
+
+    /// Takes the run to `state`, and `last` after it, for what speaks against laws, if it has
+    /// times.
+    fn accuse(&mut self, against: Against, state: usize, last: Option<Choice>) {
+        for finding in &mut self.findings {
+            for beyond in [false, true] {
+                if !against.names(finding.law, beyond) || finding.run(beyond).is_some() {
+                    continue;
+                }
+                match Found::at(
+                    &mut self.space,
+                    state,
+                    last.clone(),
+                    false,
+                    finding.set_aside,
+                ) {
+                    Ok(found) if beyond => finding.beyond = Some(found),
+                    Ok(found) => finding.counterexample = Some(found),
+                    Err(why) => finding.set_aside.count(why),
+                }
             }
         }
     }
@@ -127,8 +156,8 @@ impl Check {
         if !self.space.is_exhausted() {
             return;
         }
-        for (law, state) in self.course.breaks(&self.space) {
-            self.accuse(law.bit(), state, None);
+        for (against, state) in self.course.breaks(&self.space) {
+            self.accuse(against, state, None);
         }
         for finding in &mut self.findings {
             finding.judged = true;

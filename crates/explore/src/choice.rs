@@ -21,6 +21,30 @@ pub enum Choice<P = Packet> {
     Timeout(End, Timer),
 }
 
+impl Choice {
+    /// The same with client and server changed over.
+    pub(crate) fn mirrored(self) -> Choice {
+        match self {
+            Choice::Call(end, act) => Choice::Call(end.other(), act),
+            Choice::Timeout(end, timer) => Choice::Timeout(end.other(), timer),
+            Choice::Deliver(flight) => Choice::Deliver(flight.mirrored()),
+            Choice::Duplicate(flight) => Choice::Duplicate(flight.mirrored()),
+            Choice::Lose(flight) => Choice::Lose(flight.mirrored()),
+        }
+    }
+}
+
+impl Flight {
+    fn mirrored(self) -> Flight {
+        let [client, server] = self.ages;
+        Flight {
+            from: self.from.other(),
+            packet: self.packet,
+            ages: [server, client],
+        }
+    }
+}
+
 /// What an application can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Act {
@@ -180,7 +204,10 @@ fn may(end: &Endpoint, act: Act, bounds: &Bounds) -> bool {
         Act::Receive => !bounds.reads && end.connection.receiving() && end.connection.unread() > 0,
         Act::Shutdown => (sends || unsynchronized) && bounds.closes != Closes::Close,
         Act::Close => {
-            let late = matches!(state, State::FinWait1 | State::FinWait2);
+            let late = matches!(
+                state,
+                State::FinWait1 | State::FinWait2 | State::Closing | State::LastAck
+            );
             bounds.closes != Closes::Shutdown
                 && end.connection.receiving()
                 && (sends || late || unsynchronized && bounds.closes == Closes::Close)

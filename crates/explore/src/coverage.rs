@@ -1,6 +1,6 @@
 //! Which rules and edges are taken somewhere in a space.
 
-use lifelines_tcp::{EDGES, Edge, Rule};
+use lifelines_tcp::{EDGES, Edge, Rule, State};
 
 use crate::Space;
 use crate::endpoint::Turn;
@@ -80,67 +80,110 @@ impl Space {
     }
 }
 
-/// Why a rule is taken in no space of the [`suite`](crate::suite), in English; `None` for a
-/// rule that is.
-pub const fn why_not(rule: Rule) -> Option<&'static str> {
-    use Rule::*;
-    Some(match rule {
-        OpenExists
-        | SendClosed
-        | SendListenUnspecified
-        | SendNoRoom
-        | SendClosing
-        | ReceiveClosed
-        | ReceiveClosing
-        | ReceiveGivenUp
-        | ReceiveNoRoom
-        | ReceiveQueued
-        | CloseClosed
-        | AbortClosed
-        | StatusClosed
-        | StatusReported => "a call that changes nothing is no choice",
-        SendUrgent | ReceiveUrgentEnd | ReceiveUrgentRemains | UrgSignalled | UrgAdvanced
-        | UrgKnown | UrgIgnored => "nobody sends urgent data",
-        SeqBeyondWindow | SeqZeroWindow | SeqTrimmedBeyond | DataBlockedWindow
-        | DataBlockedSilly | WindowUpdateSent | WindowHeldSilly | ZeroWindowProbe
-        | AckBehindProbe | SillyOverride | AckEverySecond | AckWindowOld => {
-            "so few octets fill neither a window nor a segment"
+/// Makes the enum and the names of its variants from one table.
+macro_rules! reasons {
+    ($($(#[doc = $doc:literal])+ $variant:ident $id:literal;)+) => {
+        /// Why a rule or an edge is taken in no space of the [`suite`](crate::suite).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Untaken {
+            $($(#[doc = $doc])+ $variant,)+
         }
-        RttMeasured | RttAmbiguous | RtoAfterSyn | R1Reached | R2Exhausted | ChallengeThrottled => {
-            "time stands still: nothing is measured, and no tries are counted"
+
+        impl Untaken {
+            /// All of them.
+            pub const ALL: &'static [Untaken] = &[$(Untaken::$variant),+];
+
+            /// The name as data: kebab-case. Its sentence is `untaken-<name>` in the words.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Untaken::$variant => $id),+
+                }
+            }
         }
-        KeepAliveSent
-        | KeepAliveExhausted
-        | RstTimeWaitIgnored
-        | TextAfterCloseDiscarded
-        | ListenFullDropped
-        | ListenFullReset => "no space of the suite has this policy",
-        ListenOtherDropped | SynTextQueued | AckMissing | TextAfterFinIgnored | TimeoutIgnored => {
-            "no endpoint of ours sends such a segment, and no timer runs out that does not run"
-        }
-        SynReset | AckOfUnsent | AckTooOld => {
-            "it takes numbers of an earlier incarnation used again"
-        }
-        _ => return None,
-    })
+    };
+}
+
+reasons! {
+    /// A call that changes nothing is no choice.
+    ChangesNothing "changes-nothing";
+    /// Nobody sends urgent data.
+    NobodyUrgent "nobody-urgent";
+    /// So few octets fill neither a window nor a segment.
+    TooFewOctets "too-few-octets";
+    /// Time stands still: nothing is measured, and no tries are counted.
+    TimeStandsStill "time-stands-still";
+    /// There is no host with several connections, so no backlog is full.
+    NoHosts "no-hosts";
+    /// No endpoint of ours sends such a segment.
+    NobodySends "nobody-sends";
+    /// No timer runs out that does not run.
+    NoSuchTimeout "no-such-timeout";
+}
+
+impl Untaken {
+    /// Why a rule is taken in no space of the suite; `None` for one that is.
+    pub const fn of_rule(rule: Rule) -> Option<Untaken> {
+        use Rule::*;
+        Some(match rule {
+            OpenExists
+            | SendClosed
+            | SendListenUnspecified
+            | SendNoRoom
+            | SendClosing
+            | ReceiveClosed
+            | ReceiveClosing
+            | ReceiveGivenUp
+            | ReceiveNoRoom
+            | ReceiveQueued
+            | CloseClosed
+            | AbortClosed
+            | StatusClosed
+            | StatusReported => Untaken::ChangesNothing,
+            SendUrgent | ReceiveUrgentEnd | ReceiveUrgentRemains | UrgSignalled | UrgAdvanced
+            | UrgKnown | UrgIgnored => Untaken::NobodyUrgent,
+            SeqZeroWindow | SeqTrimmedBeyond | DataBlockedWindow | DataBlockedSilly
+            | WindowUpdateSent | WindowHeldSilly | ZeroWindowProbe | AckBehindProbe
+            | SillyOverride | AckEverySecond | AckWindowOld | AckTooOld => Untaken::TooFewOctets,
+            RttMeasured | RttAmbiguous | RtoAfterSyn | R1Reached | R2Exhausted
+            | KeepAliveExhausted | ChallengeThrottled => Untaken::TimeStandsStill,
+            ListenFullDropped | ListenFullReset => Untaken::NoHosts,
+            ListenOtherDropped | SynTextQueued | AckMissing | TextAfterFinIgnored => {
+                Untaken::NobodySends
+            }
+            TimeoutIgnored => Untaken::NoSuchTimeout,
+            _ => return None,
+        })
+    }
+
+    /// Why an edge is taken in no space of the suite; `None` for one that is.
+    pub fn of_edge(edge: &Edge) -> Option<Untaken> {
+        // In FIN-WAIT-2 nothing waits for an answer but a keep-alive.
+        let gives_up = edge.cause == "timeout-user" && edge.from == State::FinWait2;
+        gives_up.then_some(Untaken::TimeStandsStill)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{check, suite};
+    use crate::suite;
 
-    /// Run by `cargo test --release -p lifelines-explore`.
     #[test]
-    #[cfg_attr(debug_assertions, ignore = "takes a minute without optimization")]
-    fn every_rule_is_taken_in_the_suite_or_it_is_said_why_not() {
+    fn every_rule_and_edge_is_taken_in_the_suite_or_it_is_said_why_not() {
         let mut coverage = Coverage::default();
         for (_, bounds) in suite() {
-            coverage.join(&check(&bounds).coverage());
+            let mut space = Space::new(&bounds);
+            space.step(usize::MAX);
+            coverage.join(&space.coverage());
         }
         let missing: Vec<&str> = coverage.rules_missing().map(Rule::name).collect();
-        let explained = Rule::ALL.iter().filter(|rule| why_not(**rule).is_some());
+        let explained = Rule::ALL
+            .iter()
+            .filter(|rule| Untaken::of_rule(**rule).is_some());
         let explained: Vec<&str> = explained.map(|rule| rule.name()).collect();
         assert_eq!(missing, explained);
+        let missing: Vec<&Edge> = coverage.edges_missing().collect();
+        let explained = EDGES.iter().filter(|edge| Untaken::of_edge(edge).is_some());
+        assert_eq!(missing, explained.collect::<Vec<_>>());
     }
 }

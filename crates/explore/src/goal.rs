@@ -55,6 +55,8 @@ impl Goal {
 pub struct GoalError {
     /// The word that is wrong; empty when one is missing.
     pub word: String,
+    /// Where it begins, in characters from 0; the length of the goal when one is missing.
+    pub at: usize,
     /// What was expected in its place.
     pub expected: Expected,
 }
@@ -80,7 +82,11 @@ impl fmt::Display for GoalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.word.as_str() {
             "" => f.write_str("the goal ends too early: ")?,
-            word => write!(f, "'{word}' is not understood here: ")?,
+            word => write!(
+                f,
+                "character {}, '{word}', is not understood: ",
+                self.at + 1
+            )?,
         }
         match self.expected {
             Expected::Subject => f.write_str("say client, server, both or 'nothing in flight'"),
@@ -110,32 +116,99 @@ impl FromStr for Goal {
     /// `both=TIME_WAIT, nothing in flight`. Case does not matter; commas and `and` may stand
     /// between the parts.
     fn from_str(text: &str) -> Result<Goal, GoalError> {
-        let spaced = text.replace('=', " = ").replace([',', ';'], " ");
-        let mut words = spaced.split_whitespace().peekable();
+        let mut reader = Reader::new(text);
         let mut goal = Goal::default();
+        let mut reports = Vec::new();
         loop {
-            while words
-                .next_if(|word| word.eq_ignore_ascii_case("and"))
-                .is_some()
-            {}
-            let Some(word) = words.next() else {
+            while reader.skip("and") {}
+            let part = reader.next();
+            if part.text.is_empty() {
                 break;
-            };
-            goal.read_part(word, &mut words)?;
+            }
+            goal.read_part(part, &mut reader, &mut reports)?;
         }
-        if goal == Goal::default() && text.trim().is_empty() {
-            return Err(error("", Expected::Subject));
+        if reader.words.is_empty() {
+            return Err(error(reader.end, Expected::Subject));
         }
-        if goal.tells.iter().flatten().count() > 1 {
-            return Err(error("reports", Expected::OneReport));
+        match reports.as_slice() {
+            [_, second, ..] => Err(error(*second, Expected::OneReport)),
+            _ => Ok(goal),
         }
-        Ok(goal)
     }
 }
 
-fn error(word: &str, expected: Expected) -> GoalError {
+/// A word of a goal, and where it begins, in characters.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Word<'_> {
+    fn is(self, text: &str) -> bool {
+        self.text.eq_ignore_ascii_case(text)
+    }
+}
+
+/// The words of a goal, one after the other.
+struct Reader<'a> {
+    words: Vec<Word<'a>>,
+    next: usize,
+    /// What stands behind the last word: no word, at the end.
+    end: Word<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Reader<'a> {
+        let between = |c: char| c.is_whitespace() || ",;".contains(c);
+        let mut words = Vec::new();
+        let mut begun = None;
+        let mut at = 0;
+        for (nth, (place, c)) in text.char_indices().enumerate() {
+            if (c == '=' || between(c))
+                && let Some((first, start)) = begun.take()
+            {
+                let text = &text[start..place];
+                words.push(Word { text, at: first });
+            }
+            if c == '=' {
+                let text = &text[place..place + 1];
+                words.push(Word { text, at: nth });
+            } else if !between(c) && begun.is_none() {
+                begun = Some((nth, place));
+            }
+            at = nth + 1;
+        }
+        if let Some((first, start)) = begun {
+            let text = &text[start..];
+            words.push(Word { text, at: first });
+        }
+        let end = Word { text: "", at };
+        Reader {
+            words,
+            next: 0,
+            end,
+        }
+    }
+
+    fn next(&mut self) -> Word<'a> {
+        let word = self.words.get(self.next).copied().unwrap_or(self.end);
+        self.next += 1;
+        word
+    }
+
+    /// Goes past the next word, if it is this one.
+    fn skip(&mut self, text: &str) -> bool {
+        let is = self.words.get(self.next).is_some_and(|word| word.is(text));
+        self.next += usize::from(is);
+        is
+    }
+}
+
+fn error(word: Word<'_>, expected: Expected) -> GoalError {
     GoalError {
-        word: word.to_owned(),
+        word: word.text.to_owned(),
+        at: word.at,
         expected,
     }
 }
@@ -143,28 +216,30 @@ fn error(word: &str, expected: Expected) -> GoalError {
 impl Goal {
     fn read_part<'a>(
         &mut self,
-        subject: &'a str,
-        words: &mut impl Iterator<Item = &'a str>,
+        subject: Word<'a>,
+        reader: &mut Reader<'a>,
+        reports: &mut Vec<Word<'a>>,
     ) -> Result<(), GoalError> {
-        let ends: &[End] = match subject.to_ascii_lowercase().as_str() {
+        let ends: &[End] = match subject.text.to_ascii_lowercase().as_str() {
             "client" => &[End::Client],
             "server" => &[End::Server],
             "both" => &End::BOTH,
-            "nothing" => return self.read_nothing(words),
+            "nothing" => return self.read_nothing(reader),
             _ => return Err(error(subject, Expected::Subject)),
         };
-        let verb = words.next().unwrap_or("");
-        match verb.to_ascii_lowercase().as_str() {
+        let verb = reader.next();
+        match verb.text.to_ascii_lowercase().as_str() {
             "=" | "in" | "is" => {
-                let state = read_state(words.next().unwrap_or(""))?;
+                let state = read_state(reader.next())?;
                 for end in ends {
                     self.states[end.index()] = state;
                 }
             }
             "reports" => {
-                let told = read_report(words)?;
+                let told = read_report(reader)?;
                 for end in ends {
                     self.tells[end.index()] = Some(told);
+                    reports.push(verb);
                 }
             }
             _ => return Err(error(verb, Expected::Verb)),
@@ -172,13 +247,10 @@ impl Goal {
         Ok(())
     }
 
-    fn read_nothing<'a>(
-        &mut self,
-        words: &mut impl Iterator<Item = &'a str>,
-    ) -> Result<(), GoalError> {
+    fn read_nothing(&mut self, reader: &mut Reader<'_>) -> Result<(), GoalError> {
         for wanted in ["in", "flight"] {
-            let word = words.next().unwrap_or("");
-            if !word.eq_ignore_ascii_case(wanted) {
+            let word = reader.next();
+            if !word.is(wanted) {
                 return Err(error(word, Expected::InFlight));
             }
         }
@@ -187,21 +259,21 @@ impl Goal {
     }
 }
 
-fn read_state(word: &str) -> Result<Option<State>, GoalError> {
-    if word.eq_ignore_ascii_case("any") {
+fn read_state(word: Word<'_>) -> Result<Option<State>, GoalError> {
+    if word.is("any") {
         return Ok(None);
     }
-    State::from_name(word)
+    State::from_name(word.text)
         .map(Some)
         .ok_or_else(|| error(word, Expected::State))
 }
 
-fn read_report<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Told, GoalError> {
-    let mut word = words.next().unwrap_or("");
-    if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") {
-        word = words.next().unwrap_or("");
+fn read_report(reader: &mut Reader<'_>) -> Result<Told, GoalError> {
+    if !reader.skip("a") {
+        reader.skip("an");
     }
-    match word.to_ascii_lowercase().as_str() {
+    let word = reader.next();
+    match word.text.to_ascii_lowercase().as_str() {
         "error" => Ok(Told::ERROR),
         "refusal" | "refused" => Ok(Told::REFUSED),
         "reset" => Ok(Told::RESET),
@@ -234,19 +306,40 @@ mod tests {
     }
 
     #[test]
-    fn an_error_names_the_word_and_what_was_expected() {
-        for (text, word, expected) in [
-            ("", "", Expected::Subject),
-            ("clinet=CLOSED", "clinet", Expected::Subject),
-            ("client", "", Expected::Verb),
-            ("client=OPEN", "OPEN", Expected::State),
-            ("server reports nonsense", "nonsense", Expected::Report),
-            ("nothing at all", "at", Expected::InFlight),
-            ("both reports an error", "reports", Expected::OneReport),
+    fn an_error_names_the_word_its_place_and_what_was_expected() {
+        for (text, word, at, expected) in [
+            ("", "", 0, Expected::Subject),
+            (" , ", "", 3, Expected::Subject),
+            ("clinet=CLOSED", "clinet", 0, Expected::Subject),
+            ("client", "", 6, Expected::Verb),
+            ("client=", "", 7, Expected::State),
+            ("client=OPEN", "OPEN", 7, Expected::State),
+            (
+                "client=CLOSED 服务器=CLOSED",
+                "服务器",
+                14,
+                Expected::Subject,
+            ),
+            ("client is a CLOSED", "a", 10, Expected::State),
+            ("server reports nonsense", "nonsense", 15, Expected::Report),
+            ("nothing at all", "at", 8, Expected::InFlight),
+            ("both reports an error", "reports", 5, Expected::OneReport),
+            (
+                "client reports reset, server reports reset",
+                "reports",
+                29,
+                Expected::OneReport,
+            ),
         ] {
             let error = text.parse::<Goal>().unwrap_err();
-            assert_eq!((error.word.as_str(), error.expected), (word, expected));
+            assert_eq!(
+                (error.word.as_str(), error.at, error.expected),
+                (word, at, expected),
+                "{text}"
+            );
             assert!(error.to_string().contains("say") || error.to_string().contains("ask"));
         }
+        let wrong = "client=OPEN".parse::<Goal>().unwrap_err();
+        assert!(wrong.to_string().starts_with("character 8, 'OPEN',"));
     }
 }

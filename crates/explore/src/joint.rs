@@ -87,7 +87,7 @@ impl Joint {
     /// The laws of joint states that this one breaks.
     pub fn broken_laws(&self, bounds: &Bounds) -> Vec<Law> {
         let ends = self.ends.each_ref();
-        Law::of_bits(breaks(ends, self.flights.is_empty(), self.spent, bounds))
+        Law::of_bits(breaks(ends, self.flights.is_empty(), self.spent, bounds).broken)
     }
 }
 
@@ -157,7 +157,9 @@ impl<E: Clone, P: Clone + Ord> Joint<E, P> {
                 Act::Abort => self.spent.aborts < bounds.aborts,
                 _ => true,
             };
-            if has(acts, act) && offered && fits_role(end, act, bounds) {
+            let state = facts[end.index()].state;
+            let in_order = !bounds.orderly || is_in_order(end, state, act);
+            if has(acts, act) && offered && in_order && fits_role(end, act, bounds) {
                 choices.push(Choice::Call(end, act));
             }
         }
@@ -280,6 +282,17 @@ fn fits_role(end: End, act: Act, bounds: &Bounds) -> bool {
         _ => return true,
     };
     !bounds.roles || end == apart
+}
+
+fn is_in_order(end: End, state: State, act: Act) -> bool {
+    match act {
+        Act::Send => matches!(state, State::Established | State::CloseWait),
+        Act::Shutdown | Act::Close if end == End::Server => state == State::CloseWait,
+        Act::Shutdown | Act::Close => {
+            !matches!(state, State::Listen | State::SynSent | State::SynReceived)
+        }
+        _ => true,
+    }
 }
 
 fn has(acts: u16, act: Act) -> bool {

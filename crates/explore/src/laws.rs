@@ -1,4 +1,5 @@
-//! What must hold everywhere in a space: each law with a name, a sentence and its source.
+//! What must hold everywhere in a space: each law with a name and its source. Its sentence is
+//! `law-<name>` in the words.
 //!
 //! Laws of one step at one end are judged in [`step`], once for each endpoint and stimulus;
 //! laws of joint states in [`state`]; laws of what must come in the end in [`course`].
@@ -11,13 +12,13 @@ pub(crate) use course::Course;
 pub(crate) use state::{breaks, step_breaks};
 pub(crate) use step::judge;
 
-/// Makes the enum, the list of its variants, and what is said of each from one table.
+/// Makes the enum, the list of its variants, and what is known of each from one table.
 macro_rules! laws {
-    ($($variant:ident $id:literal $sentence:literal $source:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident $id:literal $source:literal;)+) => {
         /// Something that must hold everywhere in a space.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Law {
-            $(#[doc = $sentence] $variant,)+
+            $($(#[doc = $doc])+ $variant,)+
         }
 
         impl Law {
@@ -28,13 +29,6 @@ macro_rules! laws {
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Law::$variant => $id),+
-                }
-            }
-
-            /// What it says, in English.
-            pub const fn sentence(self) -> &'static str {
-                match self {
-                    $(Law::$variant => $sentence),+
                 }
             }
 
@@ -50,62 +44,94 @@ macro_rules! laws {
 
 laws! {
     // One step at one end.
-    EdgesOfTheTable "edges-of-the-table"
-        "Every change of state is an edge of the table, taken by a rule that fired."
-        "RFC 9293 §3.3.2, Figure 5";
-    OneChain "one-chain-of-rules"
-        "Every event in every state is handled by exactly one chain of rules: never by none, and its steps lead from the state before to the state after."
-        "RFC 9293 §3.10";
-    ActiveCloser "active-closer"
-        "An end whose own FIN went first never enters CLOSE_WAIT or LAST_ACK."
-        "RFC 9293 §3.3.2, Figure 5";
-    ClosedResets "closed-answers-with-reset"
-        "CLOSED answers every segment but a reset with one reset, and a reset with nothing."
-        "RFC 9293 §3.10.7.1";
-    UnreadResets "close-with-unread-data-resets"
-        "An application's close() with data unread sends a reset, where the policy says so."
-        "RFC 9293 §3.6.1, SHLD-3";
-    OneEndOfFile "one-end-of-file"
-        "A FIN that is taken tells an application that still receives of the end exactly once."
-        "RFC 9293 §3.10.7.4, eighth";
-    Prefix "delivered-is-a-prefix"
-        "What is delivered is a prefix of what was sent: in order, nothing twice, nothing missing."
-        "RFC 9293 §2.2";
-    NoOldOctets "no-octets-of-an-earlier-incarnation"
-        "No octet is delivered of an incarnation that closed in good order before: TIME_WAIT outlives them, unless the other end sends copies after TIME_WAIT began and numbers are used again."
-        "RFC 9293 §3.6.1";
-    UnaBeforeNxt "una-before-nxt"
-        "SND.UNA is never above SND.NXT."
-        "RFC 9293 §3.3.1";
-    NeverBothTimers "never-both-timers"
-        "The retransmission timer and the 2MSL timer never run together."
-        "RFC 9293 §3.10.7.4, eighth";
-    TimeWaitsAreSilent "time-waits-are-silent"
-        "Of two ends in TIME_WAIT, neither answers what the other sends there; an ACK from before may be answered once."
-        "RFC 9293 §3.10.7.4, fifth";
+
+    /// Every change of state is an edge of the table, taken by a rule that fired.
+    EdgesOfTheTable "edges-of-the-table" "RFC 9293 §3.3.2, Figure 5";
+    /// Every event in every state is handled by one chain of rules, never by none.
+    OneChain "one-chain-of-rules" "RFC 9293 §3.10";
+    /// An end whose own FIN went first never enters CLOSE-WAIT or LAST-ACK.
+    ActiveCloser "active-closer" "RFC 9293 §3.3.2, Figure 5";
+    /// CLOSED answers every segment but a reset with one reset, and a reset with nothing.
+    ClosedResets "closed-answers-with-reset" "RFC 9293 §3.10.7.1";
+    /// An application's `close()` with data unread sends a reset, where the policy says so.
+    UnreadResets "close-with-unread-data-resets" "RFC 9293 §3.6.1, SHLD-3";
+    /// A FIN that is taken tells the application of the end once.
+    OneEndOfFile "one-end-of-file" "RFC 9293 §3.10.7.4, eighth";
+    /// What is delivered is a prefix of what was sent.
+    Prefix "delivered-is-a-prefix" "RFC 9293 §2.2";
+    /// No octet is delivered of an incarnation that ended through TIME-WAIT. Beyond it: an end
+    /// opens with its old numbers during the other's TIME-WAIT, or what was lost is sent again
+    /// after TIME-WAIT began.
+    NoOldOctets "no-octets-of-an-earlier-incarnation" "RFC 9293 §3.6.1";
+    /// SND.UNA is never above SND.NXT.
+    UnaBeforeNxt "una-before-nxt" "RFC 9293 §3.3.1";
+    /// The retransmission timer and the 2MSL timer never run together.
+    NeverBothTimers "never-both-timers" "RFC 9293 §3.10.7.4, eighth";
+    /// Of two ends in TIME-WAIT, neither answers what the other sends there.
+    TimeWaitsAreSilent "time-waits-are-silent" "RFC 9293 §3.10.7.4, fifth";
+    /// TIME-WAIT is reopened by a SYN above all that was received, with an ISS above all that
+    /// was sent, and by nothing else.
+    ReopensAbove "reopens-above" "RFC 9293 §3.6.1, MAY-2";
+
     // Joint states.
-    OpenTogether "established-together"
-        "With nothing lost, nobody giving up or aborting, and no CLOSE called, an end in ESTABLISHED with nothing in flight means that the other is too."
-        "RFC 9293 §3.5";
-    NoSilentHalfOpen "no-silent-half-open"
-        "One end in ESTABLISHED and the other in SYN_SENT or TIME_WAIT never stand so with nothing in flight, unless something was lost, somebody aborted or gave up, or numbers are used again."
-        "RFC 9293 §3.5.1";
-    AllDelivered "all-is-delivered"
-        "Once an end's FIN is acknowledged, the other end has taken everything it sent."
-        "RFC 9293 §3.6";
+
+    /// With nothing lost, nobody aborting or giving up, and no CLOSE, an end in ESTABLISHED
+    /// with nothing in flight means that the other is too. Beyond it: numbers used again.
+    OpenTogether "established-together" "RFC 9293 §3.5";
+    /// ESTABLISHED beside SYN-SENT or TIME-WAIT never without something in flight, lost or
+    /// refused. Beyond it: numbers used again.
+    NoSilentHalfOpen "no-silent-half-open" "RFC 9293 §3.5.1";
+    /// Once an end's FIN is acknowledged, the other end has taken everything it sent.
+    AllDelivered "all-is-delivered" "RFC 9293 §3.6";
+
     // What must come in the end.
-    SynSentEnds "syn-sent-ends"
-        "SYN_SENT leads in the end to ESTABLISHED (and on to CLOSE_WAIT in one step, if a FIN is there), FIN_WAIT_1, LISTEN or CLOSED."
-        "RFC 9293 §3.5";
-    SynReceivedEnds "syn-received-ends"
-        "SYN_RCVD leads in the end to ESTABLISHED (and on to CLOSE_WAIT in one step, if a FIN is there), FIN_WAIT_1, LISTEN or CLOSED."
-        "RFC 9293 §3.5";
-    CloseEnds "close-ends"
-        "When both applications close, losses end, and nobody aborts, gives up or leaves data unread, no pair of states but CLOSED and LISTEN lasts for ever."
-        "RFC 9293 §3.6";
-    TimeWaitEnds "time-wait-ends"
-        "From TIME_WAIT every run ends in CLOSED or in a reopening that is allowed."
-        "RFC 9293 §3.6.1";
+
+    /// SYN-SENT leads to ESTABLISHED, FIN-WAIT-1, LISTEN or CLOSED. Beyond it: numbers used
+    /// again.
+    SynSentEnds "syn-sent-ends" "RFC 9293 §3.5";
+    /// SYN-RECEIVED leads to ESTABLISHED, FIN-WAIT-1, LISTEN or CLOSED. Beyond it: numbers
+    /// used again.
+    SynReceivedEnds "syn-received-ends" "RFC 9293 §3.5";
+    /// When both applications close, losses end, and nobody aborts or gives up (or FIN-WAIT-2
+    /// is limited), only CLOSED and LISTEN last. Beyond it: numbers used again.
+    CloseEnds "close-ends" "RFC 9293 §3.6";
+    /// From TIME-WAIT every run ends in CLOSED or in a reopening.
+    TimeWaitEnds "time-wait-ends" "RFC 9293 §3.6.1";
+}
+
+/// Laws, as bits, that something speaks against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Against {
+    /// Those it breaks.
+    pub(crate) broken: u32,
+    /// Those whose claim fails where their condition is not given, for a reason that lies in
+    /// TCP itself.
+    pub(crate) beyond: u32,
+}
+
+impl Against {
+    pub(crate) fn note(&mut self, law: Law, beyond: bool) {
+        let bits = if beyond {
+            &mut self.beyond
+        } else {
+            &mut self.broken
+        };
+        *bits |= law.bit();
+    }
+
+    pub(crate) fn join(&mut self, other: Against) {
+        self.broken |= other.broken;
+        self.beyond |= other.beyond;
+    }
+
+    pub(crate) fn any_of(self, laws: Against) -> bool {
+        self.broken & laws.broken != 0 || self.beyond & laws.beyond != 0
+    }
+
+    pub(crate) fn names(self, law: Law, beyond: bool) -> bool {
+        let bits = if beyond { self.beyond } else { self.broken };
+        bits & law.bit() != 0
+    }
 }
 
 impl Law {
@@ -133,10 +159,9 @@ mod tests {
     use super::Law;
 
     #[test]
-    fn each_law_has_a_name_a_sentence_and_a_source() {
+    fn each_law_has_a_name_and_a_source() {
         for (index, law) in Law::ALL.iter().enumerate() {
             assert!(Law::ALL[..index].iter().all(|other| other.id() != law.id()));
-            assert!(law.sentence().ends_with('.'));
             assert!(law.source().starts_with("RFC 9293 §"));
         }
     }

@@ -38,7 +38,7 @@ pub use atlas::{Atlas, Charted, Toggles};
 pub use bounds::{Bounds, Closes, Reuse};
 pub use check::{Check, Finding, check};
 pub use choice::{Act, Age, Choice, Facts, Flight, Numbers};
-pub use coverage::{Coverage, why_not};
+pub use coverage::{Coverage, Untaken};
 pub use effect::Told;
 pub use endpoint::{Endpoint, History, Packet};
 pub use goal::{Expected, Goal, GoalError};

@@ -81,7 +81,7 @@ impl Search {
             found: None,
         };
         if goal.asks_only_for_states() && goal.fits(search.space.state(0).states(), 0) {
-            search.consider(0, None);
+            search.consider(0, None, false);
         }
         search
     }
@@ -116,28 +116,38 @@ impl Search {
 
     fn expand(&mut self) {
         let goal = self.goal;
+        let sides = sides(self.space.bounds());
         let mut reached = Vec::new();
         self.space.run(1, &mut |step| {
-            let states = step.states();
             // What an application is told belongs to the step, not to the state.
-            if (step.new || !goal.asks_only_for_states())
-                && goal.fits(states, step.after.flights.len())
-                && goal.is_told(step.effect.map(|(who, effect)| (who, effect.told)))
-            {
-                reached.push((step.from, step.choice));
+            if !step.new && goal.asks_only_for_states() {
+                return;
+            }
+            let told = step.effect.map(|(who, effect)| (who, effect.told));
+            let fits = |&&mirrored: &&bool| {
+                let mut states = step.states();
+                let mut told = told;
+                if mirrored {
+                    states.reverse();
+                    told = told.map(|(who, told)| (who.other(), told));
+                }
+                goal.fits(states, step.after.flights.len()) && goal.is_told(told)
+            };
+            if let Some(&mirrored) = sides.iter().find(fits) {
+                reached.push((step.from, step.choice, mirrored));
             }
         });
-        for (from, choice) in reached {
+        for (from, choice, mirrored) in reached {
             if self.found.is_none() {
                 let last = self.space.spell_out(&choice);
-                self.consider(from, Some(last));
+                self.consider(from, Some(last), mirrored);
             }
         }
     }
 
     /// Tries to make a story of the run to `state`, and of `last` after it.
-    fn consider(&mut self, state: usize, last: Option<Choice>) {
-        match Found::at(&mut self.space, state, last, self.set_aside) {
+    fn consider(&mut self, state: usize, last: Option<Choice>, mirrored: bool) {
+        match Found::at(&mut self.space, state, last, mirrored, self.set_aside) {
             Ok(found) => self.found = Some(found),
             Err(why) => self.set_aside.count(why),
         }
@@ -145,15 +155,20 @@ impl Search {
 }
 
 impl Found {
-    /// The run to `state`, and `last` after it, if it makes a story.
+    /// The run to `state`, and `last` after it, if it makes a story; with client and server
+    /// changed over if `mirrored`.
     pub(crate) fn at(
         space: &mut Space,
         state: usize,
         last: Option<Choice>,
+        mirrored: bool,
         set_aside: SetAside,
     ) -> Result<Found, NoStory> {
         let mut choices = space.way_to(state);
         choices.extend(last);
+        if mirrored {
+            choices = choices.into_iter().map(Choice::mirrored).collect();
+        }
         let bounds = space.bounds();
         let story = Story::of(&choices, bounds)?;
         let joint = choices.iter().fold(Joint::start(bounds), |joint, choice| {
@@ -166,6 +181,15 @@ impl Found {
             searched: space.seen(),
             set_aside,
         })
+    }
+}
+
+/// The ways to look at a joint state: as it is, and, where one stands for both, mirrored.
+pub(crate) fn sides(bounds: &Bounds) -> &'static [bool] {
+    if bounds.symmetric {
+        &[false, true]
+    } else {
+        &[false]
     }
 }
 
@@ -224,6 +248,32 @@ mod tests {
         let goal = Goal::states(LastAck, LastAck);
         let not = shortest(&goal, &Bounds::default()).unwrap_err();
         assert!(not.exhausted, "searched {} states", not.searched);
+    }
+
+    #[test]
+    fn a_search_that_takes_the_ends_for_each_other_finds_both_sides() {
+        let symmetric = Bounds {
+            symmetric: true,
+            ..Bounds::default()
+        };
+        for goal in [
+            "client=LISTEN server=SYN_SENT",
+            "client=SYN_SENT server=LISTEN",
+            "client=TIME_WAIT server=LAST_ACK",
+            "client=LAST_ACK server=TIME_WAIT",
+            "client reports a refusal",
+            "server reports a refusal",
+        ] {
+            let goal: Goal = goal.parse().unwrap();
+            let (one, other) = (
+                shortest(&goal, &symmetric),
+                shortest(&goal, &Bounds::default()),
+            );
+            let (one, other) = (one.unwrap(), other.unwrap());
+            assert_eq!(one.choices.len(), other.choices.len(), "{goal:?}");
+            assert!(goal.fits(one.joint.states(), one.joint.flights.len()));
+            assert!(one.searched < other.searched);
+        }
     }
 
     #[test]

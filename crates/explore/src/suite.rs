@@ -3,7 +3,7 @@
 
 use lifelines_tcp::{Duration, Policy, ResetSender};
 
-use crate::{Bounds, Closes};
+use crate::{Bounds, Closes, Reuse};
 
 /// A space of the suite: its name as data, and its bounds.
 pub type Named = (&'static str, Bounds);
@@ -13,7 +13,9 @@ pub fn suite() -> Vec<Named> {
     let mut all = open_and_close();
     all.extend(data());
     all.extend(incarnations());
-    all.extend(policies());
+    all.extend(believing());
+    all.extend(resetting());
+    all.extend(waiting());
     all
 }
 
@@ -50,6 +52,15 @@ fn open_and_close() -> Vec<Named> {
             },
         ),
         ("giving-up", Bounds { give_ups: 1, ..one }),
+        (
+            "giving-up-with-data",
+            Bounds {
+                bytes: 1,
+                give_ups: 1,
+                closes: Closes::Both,
+                ..roles()
+            },
+        ),
     ]
 }
 
@@ -88,6 +99,14 @@ fn data() -> Vec<Named> {
             Bounds {
                 reads: false,
                 aborts: 1,
+                ..one.clone()
+            },
+        ),
+        (
+            "data-left-unread",
+            Bounds {
+                reads: false,
+                bytes: 1,
                 ..one.clone()
             },
         ),
@@ -131,44 +150,124 @@ fn incarnations() -> Vec<Named> {
     ]
 }
 
-fn policies() -> Vec<Named> {
-    let with = |policy: Policy| Bounds {
+fn with(policy: Policy) -> Bounds {
+    Bounds {
         policy,
         ..Bounds::default()
-    };
-    let usual = Policy::default;
+    }
+}
+
+fn usual() -> Policy {
+    Policy::default()
+}
+
+/// Without RFC 5961: what looks wrong is believed.
+fn believing() -> Vec<Named> {
+    let off = with(Policy {
+        challenge_ack: false,
+        ..usual()
+    });
     vec![
         (
             "no-challenge-acks",
             Bounds {
                 losses: 1,
-                ..with(Policy {
-                    challenge_ack: false,
-                    ..usual()
-                })
+                ..off.clone()
             },
         ),
+        (
+            "old-syns-believed",
+            Bounds {
+                opens: 2,
+                aborts: 1,
+                states: 150_000,
+                ..off.clone()
+            },
+        ),
+        (
+            "numbers-used-again",
+            Bounds {
+                opens: 2,
+                roles: true,
+                reuse: Reuse::Always,
+                ..off
+            },
+        ),
+    ]
+}
+
+fn resetting() -> Vec<Named> {
+    let sender_waits = with(Policy {
+        reset_sender: ResetSender::TimeWait,
+        ..usual()
+    });
+    vec![
         (
             "reset-sender-waits",
             Bounds {
                 aborts: 1,
+                ..sender_waits.clone()
+            },
+        ),
+        (
+            "reset-sender-waits-unread",
+            Bounds {
+                bytes: 1,
+                roles: true,
+                reads: false,
+                closes: Closes::Both,
+                ..sender_waits
+            },
+        ),
+        (
+            "unread-is-no-reason",
+            Bounds {
+                bytes: 1,
+                roles: true,
+                reads: false,
+                closes: Closes::Both,
                 ..with(Policy {
-                    reset_sender: ResetSender::TimeWait,
+                    reset_on_unread_data: false,
                     ..usual()
                 })
             },
         ),
         (
+            "resets-in-time-wait-ignored",
+            Bounds {
+                duplicates: 1,
+                roles: true,
+                ..with(Policy {
+                    ignore_reset_in_time_wait: true,
+                    ..usual()
+                })
+            },
+        ),
+    ]
+}
+
+fn waiting() -> Vec<Named> {
+    vec![
+        (
             "delayed-acks",
             Bounds {
                 bytes: 1,
-                ..Bounds {
-                    roles: true,
-                    ..with(Policy {
-                        delayed_ack: Some(Duration::from_millis(200)),
-                        ..usual()
-                    })
-                }
+                roles: true,
+                ..with(Policy {
+                    delayed_ack: Some(Duration::from_millis(200)),
+                    ..usual()
+                })
+            },
+        ),
+        (
+            "kept-alive",
+            Bounds {
+                losses: 1,
+                roles: true,
+                ..with(Policy {
+                    keep_alive: Some(Duration::from_secs(60)),
+                    ..usual()
+                })
             },
         ),
         (
@@ -177,6 +276,8 @@ fn policies() -> Vec<Named> {
                 closes: Closes::Both,
                 roles: true,
                 losses: 1,
+                aborts: 1,
+                give_ups: 1,
                 ..with(Policy {
                     fin_wait_2_timeout: Some(Duration::from_secs(60)),
                     ..usual()

@@ -94,7 +94,7 @@ pub fn gloss(words: &Words, state: State, naming: Naming) -> String {
 }
 
 /// Where a clause stands, its step spelled as the language does: `RFC 9293 §3.10.7.4, fifth`.
-fn clause(words: &Words, clause: &str) -> String {
+pub fn clause(words: &Words, clause: &str) -> String {
     let Some((section, step)) = clause.rsplit_once(',') else {
         return clause.to_owned();
     };

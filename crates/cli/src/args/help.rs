@@ -99,6 +99,7 @@ Bounds, with what they are when not given:
                           its first incarnation again
   simultaneous=true       applications may call while something is in flight
   roles=false             the client opens actively and sends, the server opens passively
+  orderly=false           SEND and CLOSE once it is open, the server's CLOSE after the client's
   symmetric=false         take client and server for each other
 
 Examples:
@@ -106,7 +107,8 @@ Examples:
   lifelines explore 'server reports a reset' --bounds aborts=1
   lifelines explore 'both=TIME_WAIT' --format script > both.toml && lifelines run both.toml
   lifelines explore --atlas --bounds losses=1
-  lifelines explore --check
+  lifelines explore --check --lang zh
+  lifelines explore --coverage
   lifelines explore --check --bounds roles=true,opens=2,bytes=1,duplicates=1,reuse=always \\
                             --set time_wait=false
   lifelines explore --atlas --bounds simultaneous=false --set time_wait=false";

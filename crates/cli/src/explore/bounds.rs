@@ -61,12 +61,13 @@ fn set(bounds: &mut Bounds, key: &str, value: &str) -> Result<(), String> {
         "reuse" => bounds.reuse = reuse(value)?,
         "simultaneous" => bounds.simultaneous = switch()?,
         "roles" => bounds.roles = switch()?,
+        "orderly" => bounds.orderly = switch()?,
         "symmetric" => bounds.symmetric = switch()?,
         _ => {
             return Err(format!(
                 "--bounds {key}: no such bound; there are opens, bytes, losses, duplicates, \
                  early, aborts, give-ups, states, closes, reads, reuse, simultaneous, \
-                 roles and symmetric"
+                 roles, orderly and symmetric"
             ));
         }
     }

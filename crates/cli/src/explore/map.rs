@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use lifelines_explore::{Atlas, Charted};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::State;
 use serde_json::{Value, json};
+
+use super::Speech;
 
 /// What stands over the columns, which have no room for names.
 const SHORT: [&str; State::ALL.len()] = [
@@ -12,14 +14,15 @@ const SHORT: [&str; State::ALL.len()] = [
 ];
 
 /// A line for each state of the client, a column for each of the server.
-pub fn text(atlas: &Atlas, charted: &Charted, naming: Naming) -> String {
-    let mut text = format!("{:<18}", "client \\ server");
+pub fn text(atlas: &Atlas, charted: &Charted, speech: &Speech) -> String {
+    let mut text = speech.say("atlas-map", &[]);
+    let _ = write!(text, "\n{:<18}", "");
     for short in SHORT {
         let _ = write!(text, " {short:>3}");
     }
     text.push('\n');
     for (client, short) in State::ALL.into_iter().zip(SHORT) {
-        let _ = write!(text, "{:<15} {short:<2}", client.name(naming));
+        let _ = write!(text, "{:<15} {short:<2}", client.name(speech.naming));
         for server in State::ALL {
             let _ = match atlas.steps(client, server) {
                 Some(steps) => write!(text, " {steps:>3}"),
@@ -28,21 +31,19 @@ pub fn text(atlas: &Atlas, charted: &Charted, naming: Naming) -> String {
         }
         text.push('\n');
     }
-    let whole = if charted.exhausted {
-        "all there are within these bounds"
+    let facts = [("pairs", charted.pairs), ("seen", charted.seen)];
+    let outcome = if charted.exhausted {
+        "atlas-whole"
     } else {
-        "there are more: --bounds states=... allows them"
+        "atlas-partly"
     };
-    let _ = writeln!(
-        text,
-        "{} of 121 pairs in so many steps; . is not reachable ({} states searched, {whole})",
-        charted.pairs, charted.seen
-    );
-    if charted.set_aside.no_times > 0 {
+    let _ = writeln!(text, "{}", speech.say(outcome, &facts));
+    let aside = charted.set_aside.no_times;
+    if aside > 0 {
         let _ = writeln!(
             text,
-            "{} runs to pairs of states were set aside: no times exist for them",
-            charted.set_aside.no_times
+            "{}",
+            speech.say("atlas-set-aside-map", &[("runs", aside)])
         );
     }
     text

@@ -1,32 +1,24 @@
 //! A run that a search has found, in lines or as JSON.
 
-use std::fmt::Write as _;
-
+use lifelines_diagram::text as as_lines;
 use lifelines_explore::{Act, Bounds, Choice, Flight, Found, Joint, Numbers};
-use lifelines_sim::End;
-use lifelines_tcp::{Naming, Segment};
+use lifelines_sim::{End, run};
+use lifelines_tcp::Segment;
 use serde_json::{Value, json};
 
-/// One line a step, with both states after it.
-pub fn text(found: &Found, bounds: &Bounds, naming: Naming) -> String {
-    let mut text = String::new();
-    for (index, (choice, joint)) in walk(found, bounds).enumerate() {
-        let what = describe(&choice);
-        let [client, server] = joint.states().map(|state| state.name(naming));
-        let _ = writeln!(text, "{:>3}. {what:<52} {client:<13} {server}", index + 1);
-    }
-    let _ = writeln!(
-        text,
-        "{} steps, {} states searched",
-        found.choices.len(),
-        found.searched
-    );
-    if found.set_aside.no_times > 0 {
-        let _ = writeln!(
-            text,
-            "{} runs no longer than this were set aside: no times exist for them",
-            found.set_aside.no_times
-        );
+use super::Speech;
+
+/// The run as `lifelines run` prints it, and how it was found.
+pub fn text(found: &Found, speech: &Speech) -> String {
+    let recording = run(&found.story.script);
+    let mut text = as_lines(&recording, speech.naming, &speech.words);
+    let facts = [("steps", found.choices.len()), ("states", found.searched)];
+    text += &speech.say("atlas-found", &facts);
+    text.push('\n');
+    let aside = found.set_aside.no_times;
+    if aside > 0 {
+        text += &speech.say("atlas-set-aside", &[("runs", aside)]);
+        text.push('\n');
     }
     text
 }
@@ -66,24 +58,6 @@ fn walk<'a>(found: &'a Found, bounds: &'a Bounds) -> impl Iterator<Item = (Choic
         })
 }
 
-fn describe(choice: &Choice) -> String {
-    match choice {
-        Choice::Call(end, act) => format!("{}: {}", end.name(), act_name(*act)),
-        Choice::Deliver(flight) => {
-            let to = flight.from.other().name();
-            format!("{to} receives {}", segment_name(flight))
-        }
-        Choice::Duplicate(flight) => {
-            let to = flight.from.other().name();
-            format!("{to} receives {}, a copy stays", segment_name(flight))
-        }
-        Choice::Lose(flight) => {
-            format!("{}'s {} is lost", flight.from.name(), segment_name(flight))
-        }
-        Choice::Timeout(end, timer) => format!("{}: {} timer runs out", end.name(), timer.name()),
-    }
-}
-
 fn choice_as_json(choice: &Choice) -> Value {
     let on_link = |what: &str, flight: &Flight| {
         json!({
@@ -109,20 +83,6 @@ fn segment(segment: &Segment) -> Value {
         "ack": segment.ack.map(|ack| ack.0),
         "len": segment.payload.len(),
     })
-}
-
-fn segment_name(flight: &Flight) -> String {
-    let segment = &flight.packet.segment;
-    let flags: Vec<&str> = segment.control_bits().collect();
-    let ack = segment
-        .ack
-        .map(|ack| format!(" ack={ack}"))
-        .unwrap_or_default();
-    let text = match segment.payload.len() {
-        0 => String::new(),
-        _ => format!(" {:?}", String::from_utf8_lossy(&segment.payload)),
-    };
-    format!("{} seq={}{ack}{text}", flags.join(","), segment.seq)
 }
 
 fn act_name(act: Act) -> &'static str {

@@ -3,15 +3,16 @@
 //! "In the end" is meant under fairness: what is in flight arrives or is lost, and a timer that
 //! runs and may run out does so at last. In a finite space a law of this sort holds exactly if
 //! from every state that it speaks of, some state that it promises can be reached by such
-//! steps alone: whoever can always still get there cannot stay away for ever.
+//! steps alone: whoever can always still get there cannot stay away for ever. Steps that need not
+//! come (a call, a copy, an early timer) lead to states of which the same is asked.
 
 use lifelines_sim::End;
 use lifelines_tcp::{State, Timer};
 
-use super::Law;
-use crate::Space;
+use super::{Against, Law};
 use crate::choice::Choice;
 use crate::space::Step;
+use crate::{Closes, Reuse, Space};
 
 /// The steps of a space that come in the end, and those of applications that close.
 #[derive(Default)]
@@ -38,8 +39,8 @@ impl Course {
         }
     }
 
-    /// The laws that the whole space breaks, each with the first state that does.
-    pub(crate) fn breaks(&self, space: &Space) -> Vec<(Law, usize)> {
+    /// What the whole space says against the laws, each with the first state that does.
+    pub(crate) fn breaks(&self, space: &Space) -> Vec<(Against, usize)> {
         let ends = End::BOTH.into_iter().flat_map(|end| {
             let state = move |at: usize| space.facts(at)[end.index()].state;
             // A FIN that comes with the ACK leads through ESTABLISHED to CLOSE-WAIT in one turn.
@@ -60,10 +61,19 @@ impl Course {
                 self.astray(space, Law::TimeWaitEnds, state, State::TimeWait, over),
             ]
         });
-        let mut broken: Vec<(Law, usize)> = ends.chain([self.unclosed(space)]).flatten().collect();
-        broken.sort_unstable();
-        broken.dedup_by_key(|(law, _)| *law);
-        broken
+        let ends = ends.into_iter().flatten();
+        let mut all: Vec<(Law, usize)> = ends.chain(self.unclosed(space)).collect();
+        all.sort_unstable();
+        all.dedup_by_key(|(law, _)| *law);
+        // A reset of an earlier incarnation with the same numbers ends the one end without a
+        // word to the other.
+        let again = space.bounds().reuse != Reuse::Never;
+        let against = |(law, at)| {
+            let mut against = Against::default();
+            against.note(law, again);
+            (against, at)
+        };
+        all.into_iter().map(against).collect()
     }
 
     /// The first state in which an end is in `of` and cannot get to where it must.
@@ -83,16 +93,21 @@ impl Course {
 
     /// The first state from which closing at both ends does not end the connection.
     fn unclosed(&self, space: &Space) -> Option<(Law, usize)> {
+        let bounds = space.bounds();
         let over = |at: usize| {
             let ends = space.facts(at);
             ends.iter()
                 .all(|end| matches!(end.state, State::Closed | State::Listen))
         };
+        // An application that will not receive either leaves its FIN-WAIT-2 to the time-out.
+        let limited =
+            bounds.policy.fin_wait_2_timeout.is_some() && bounds.closes != Closes::Shutdown;
         let arrives = arriving(space.seen(), &[&self.fair, &self.closes], over);
         (0..space.seen())
             .find(|&at| {
                 let spent = space.spent(at);
-                spent.aborts == 0 && spent.give_ups == 0 && !arrives[at]
+                let in_order = spent.aborts == 0 && spent.give_ups == 0;
+                (in_order || limited) && !arrives[at]
             })
             .map(|at| (Law::CloseEnds, at))
     }

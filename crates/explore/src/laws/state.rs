@@ -2,29 +2,33 @@
 
 use lifelines_tcp::State;
 
-use super::Law;
+use super::{Against, Law};
 use crate::choice::Choice;
 use crate::joint::Spent;
 use crate::space::Step;
 use crate::{Bounds, Endpoint, Reuse};
 
-/// The laws, as bits, that a joint state breaks: two ends, nothing in flight if `quiet`.
-pub(crate) fn breaks(ends: [&Endpoint; 2], quiet: bool, spent: Spent, bounds: &Bounds) -> u32 {
+/// What a joint state says against the laws: two ends, nothing in flight if `quiet`.
+///
+/// Of two incarnations with the same numbers an old reset can end the one, and an old SYN,ACK
+/// open it, so a law that has to do with the numbers of both ends goes no further.
+pub(crate) fn breaks(ends: [&Endpoint; 2], quiet: bool, spent: Spent, bounds: &Bounds) -> Against {
     let undisturbed = spent.losses == 0 && spent.aborts == 0 && spent.give_ups == 0;
     let silent = quiet && undisturbed;
-    let mut broken = 0;
+    let again = bounds.reuse != Reuse::Never;
+    let mut against = Against::default();
     for (one, other) in [(ends[0], ends[1]), (ends[1], ends[0])] {
         if silent && !opens_together(one, other) {
-            broken |= Law::OpenTogether.bit();
+            against.note(Law::OpenTogether, again);
         }
-        if silent && bounds.reuse == Reuse::Never && is_half_open(one, other) {
-            broken |= Law::NoSilentHalfOpen.bit();
+        if silent && is_half_open(one, other) {
+            against.note(Law::NoSilentHalfOpen, again);
         }
         if !all_delivered(one, other) {
-            broken |= Law::AllDelivered.bit();
+            against.note(Law::AllDelivered, false);
         }
     }
-    broken
+    against
 }
 
 fn opens_together(one: &Endpoint, other: &Endpoint) -> bool {
@@ -52,16 +56,27 @@ fn all_delivered(one: &Endpoint, other: &Endpoint) -> bool {
     !(acknowledged && took_fin && connected) || taken == u32::from(one.history.sent)
 }
 
-/// The laws, as bits, that a step breaks.
-pub(crate) fn step_breaks(step: &Step<'_>) -> u32 {
-    let mut broken = step.effect.map_or(0, |(_, effect)| effect.verdict.broken);
+/// What a step says against the laws.
+pub(crate) fn step_breaks(step: &Step<'_>, bounds: &Bounds) -> Against {
+    let mut against = Against {
+        broken: step.effect.map_or(0, |(_, effect)| effect.verdict.broken),
+        beyond: 0,
+    };
     if delivers_old_octets(step) {
-        broken |= Law::NoOldOctets.bit();
+        against.note(Law::NoOldOctets, outlives_time_wait(bounds));
     }
     if answers_in_time_wait(step) {
-        broken |= Law::TimeWaitsAreSilent.bit();
+        against.note(Law::TimeWaitsAreSilent, false);
     }
-    broken
+    against
+}
+
+/// Whether an octet can outlive a TIME-WAIT that is kept: the other end opens with its old
+/// numbers before it is over; or an acknowledgment is lost, and the octet sent again after
+/// TIME-WAIT began.
+fn outlives_time_wait(bounds: &Bounds) -> bool {
+    let sent_late = bounds.losses > 0 && bounds.early > 0;
+    bounds.policy.time_wait && (bounds.reuse == Reuse::Always || sent_late)
 }
 
 /// Octets of an incarnation that ended in good order, by the word of either end.

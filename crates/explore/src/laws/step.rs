@@ -1,6 +1,6 @@
 //! Laws of one step at one end.
 
-use lifelines_tcp::{Call, Event, Rule, Signal, State, Timer};
+use lifelines_tcp::{Call, Event, Rule, Signal, State, Timer, Transition};
 
 use super::Law;
 use crate::Bounds;
@@ -9,7 +9,7 @@ use crate::endpoint::{Endpoint, Turn, bit, origin};
 
 /// The laws that a turn breaks, and whose octets it should not have delivered.
 pub(crate) fn judge(before: &Endpoint, turn: &Turn, after: &Endpoint, bounds: &Bounds) -> Verdict {
-    let laws: [(Law, bool); 9] = [
+    let laws: [(Law, bool); 10] = [
         (Law::EdgesOfTheTable, edges_of_the_table(turn)),
         (Law::OneChain, one_chain(before, turn, after)),
         (Law::ActiveCloser, active_closer(turn)),
@@ -19,6 +19,7 @@ pub(crate) fn judge(before: &Endpoint, turn: &Turn, after: &Endpoint, bounds: &B
         (Law::Prefix, prefix(before, turn)),
         (Law::UnaBeforeNxt, una_before_nxt(after)),
         (Law::NeverBothTimers, never_both_timers(after)),
+        (Law::ReopensAbove, reopens_above(before, turn, after)),
     ];
     let broken = laws
         .iter()
@@ -138,4 +139,18 @@ fn una_before_nxt(after: &Endpoint) -> bool {
 fn never_both_timers(after: &Endpoint) -> bool {
     let both = bit(Timer::Retransmission) | bit(Timer::TimeWait);
     after.timers() & both != both
+}
+
+fn reopens_above(before: &Endpoint, turn: &Turn, after: &Endpoint) -> bool {
+    let reopened =
+        |step: &Transition| (step.from, step.to) == (State::TimeWait, State::SynReceived);
+    if !turn.reaction.transitions.iter().any(reopened) {
+        return true;
+    }
+    let (old, new) = (&before.connection, &after.connection);
+    let Event::Segment(segment) = &turn.event else {
+        return false;
+    };
+    let plain_syn = segment.syn && segment.ack.is_none() && !segment.rst;
+    plain_syn && old.rcv().nxt.le(segment.seq) && old.snd().nxt.le(new.snd().iss)
 }

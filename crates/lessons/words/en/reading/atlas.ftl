@@ -65,3 +65,7 @@ atlas-expected-state = say a state, or any.
 atlas-expected-report = say error, refusal, reset or timeout.
 atlas-expected-in-flight = say nothing in flight.
 atlas-expected-one-report = in one step only one end is told something, so ask for one report.
+atlas-set-aside-map = { $runs ->
+    [one] One run to a pair of states was set aside: no times exist for it.
+   *[other] { $runs } runs to pairs of states were set aside: no times exist for them.
+  }

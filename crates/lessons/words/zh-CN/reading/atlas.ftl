@@ -49,3 +49,4 @@ atlas-expected-state = 请写一个状态，或 any。
 atlas-expected-report = 请写 error、refusal、reset 或 timeout。
 atlas-expected-in-flight = 请写 nothing in flight。
 atlas-expected-one-report = 一步之中只有一端得到通知，请只写一项 reports。
+atlas-set-aside-map = 有 { $runs } 个通向状态对的过程被搁置：不存在能使其发生的时刻安排。
