@@ -85,6 +85,9 @@ pub struct Run {
     /// Replace a setting of the scenario; may be given again and again
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+    /// Explain each moment: what happened, why, and what else could have been
+    #[arg(long, conflicts_with_all = ["ss", "code", "compare"])]
+    pub explain: bool,
     /// Print what `ss -tan` prints on each host instead, whenever that changes
     #[arg(long, conflicts_with_all = ["code", "compare"])]
     pub ss: bool,

@@ -2,6 +2,7 @@
 
 mod beside;
 mod code;
+mod explain;
 mod sockets;
 
 use std::io::IsTerminal;
@@ -40,8 +41,13 @@ pub fn run(args: &Run) -> Result<String, Failure> {
         (true, ..) => sockets::print(&recording, args.format),
         (_, Some(code), _) => code::print(&recording, code, args.end.map(End::from), args.format),
         (.., Some(other)) => side_by_side(args, &recording, &scenario, other.as_deref())?,
+        _ if args.explain => explained(args, &scenario, &recording),
         _ => Some(print(args, &scenario, &recording)?),
     };
+    if args.explain && printed.is_none() {
+        let what = "--explain is printed as text, not in this format";
+        return Err(Failure::Unreadable(format!("--format: {what}")));
+    }
     let what = "--ss, --code and --compare are printed as text or json, not in this format";
     printed.ok_or_else(|| Failure::Unreadable(format!("--format: {what}")))
 }
@@ -86,6 +92,15 @@ fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<Strin
         .map_err(|error| Failure::Unreadable(format!("{}: {error}", args.what)))?;
     print_octets(&octets)?;
     Ok(String::new())
+}
+
+/// The run as text with the explanation of each moment; `None` in another format.
+fn explained(args: &Run, scenario: &Scenario, recording: &Recording) -> Option<String> {
+    let (words, naming) = (speak(&args.lang), args.names.into());
+    let title = title(&args.what, scenario, &words);
+    let frame = explain::Frame::new(&args.what, title, scenario, &words, naming);
+    let told = || explain::print(&frame, &scenario.script, recording, &words, naming);
+    (args.format == Format::Text).then(told)
 }
 
 /// The title of a preset, or that of a file: in the language that is spoken, or else in the first

@@ -560,7 +560,9 @@ fn the_examples_of_help_work() {
         {
             let example = line.split(" >").next().unwrap_or(line);
             if !example.contains(".toml") {
-                let arguments: Vec<&str> = example.split_whitespace().collect();
+                let words = example.split_whitespace();
+                // A shell would take the quotes away.
+                let arguments: Vec<&str> = words.map(|word| word.trim_matches('\'')).collect();
                 let output = lifelines(&arguments);
                 assert!(output.status.success(), "{line}: {}", stderr(&output));
                 tried += 1;
@@ -678,4 +680,33 @@ fn schema_is_json() {
     let schema: serde_json::Value =
         serde_json::from_str(&stdout(&lifelines(&["schema"]))).expect("it is JSON");
     assert!(schema["properties"]["step"].is_object());
+}
+
+#[test]
+fn explain_tells_every_moment_between_question_and_answer() {
+    for (lang, question, why, answer) in [
+        ("en", "four to close it", "RFC 9293 §3.10.7.4, eighth", "FIN"),
+        ("zh", "释放连接", "RFC 9293 §3.10.7.4，第八步", "FIN"),
+    ] {
+        let told = stdout(&lifelines(&[
+            "run",
+            "normal-close",
+            "--explain",
+            "--lang",
+            lang,
+        ]));
+        let lines: Vec<&str> = told.lines().filter(|line| !line.is_empty()).collect();
+        assert!(lines[1].contains(question), "{told}");
+        assert!(told.contains(why), "{told}");
+        assert!(
+            lines.last().is_some_and(|last| last.contains(answer)),
+            "{told}"
+        );
+        assert!(
+            lines.iter().filter(|line| line.starts_with("    ")).count() > 14,
+            "{told}"
+        );
+    }
+    let refused = lifelines(&["run", "normal-close", "--explain", "--format", "svg"]);
+    assert_eq!(refused.status.code(), Some(2));
 }

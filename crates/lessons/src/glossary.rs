@@ -82,6 +82,12 @@ impl Side {
     }
 }
 
+/// A state in one or two sentences of `reading`: what it is, how it is entered and left.
+pub fn gloss(reading: &Words, state: State, naming: Naming) -> String {
+    let key = format!("state-{}-gloss", state_key(state));
+    Facts::of_states(reading, naming).say(&key, &[])
+}
+
 /// One side of a state, in a few sentences of `reading` (with [`Words::with_reading`]); states are spelled
 /// as `naming` says.
 pub fn about_state(reading: &Words, state: State, side: Side, naming: Naming) -> String {
@@ -120,8 +126,11 @@ mod tests {
         for (tag, _) in Words::languages() {
             let reading = Words::new(tag);
             for state in State::ALL {
-                for side in Side::ALL {
-                    let said = about_state(&reading, state, side, Naming::Ss);
+                let sides = Side::ALL.map(|side| about_state(&reading, state, side, Naming::Ss));
+                for said in sides
+                    .into_iter()
+                    .chain([gloss(&reading, state, Naming::Ss)])
+                {
                     assert!(!said.contains(['{', '}']), "{tag} {state}: {said}");
                     assert!(!said.contains("SYN_RCVD"), "{tag} {state}: {said}");
                 }

@@ -15,7 +15,7 @@ mod what;
 mod why;
 
 use lifelines_sim::{Recording, Script};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::Naming;
 
 use crate::Words;
 pub(crate) use facts::{Facts, state_key};
@@ -85,12 +85,6 @@ fn tidy(said: String) -> String {
     pieces.fold(first, |tidy, piece| {
         tidy + "）" + piece.strip_prefix(' ').unwrap_or(piece)
     })
-}
-
-/// A state in one or two sentences: what it is, how it is entered and left.
-pub fn gloss(words: &Words, state: State, naming: Naming) -> String {
-    let facts = Facts::of_states(words, naming);
-    facts.say(&format!("state-{}-gloss", facts::state_key(state)), &[])
 }
 
 /// Where a clause stands, its step spelled as the language does: `RFC 9293 §3.10.7.4, fifth`.

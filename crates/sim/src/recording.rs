@@ -225,6 +225,18 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// Whether its connection waits in a listener's queue after it: TCP has shaken hands without
+    /// the application, which learns of it when it calls accept().
+    pub fn waits_to_be_accepted(&self) -> bool {
+        let (Some(end), Some(connection)) = (self.end, self.connection) else {
+            return false;
+        };
+        let listener = self.hosts[end.index()].listener.as_ref();
+        listener.is_some_and(|its| its.waiting.contains(&connection))
+    }
+}
+
 impl Recording {
     /// A recording stops after so many moments.
     pub const MOST_MOMENTS: usize = 10_000;

@@ -1,6 +1,6 @@
 //! The glossary: what each state and each term means.
 
-use lifelines_lessons::{Side, about_state, terms};
+use lifelines_lessons::{Side, about_state, gloss, terms};
 use lifelines_parts::exchange::{Tool, Wish};
 use lifelines_tcp::State;
 use yew::prelude::*;
@@ -34,6 +34,7 @@ fn entry(work: &Work, state: State) -> Html {
     html! {
         <article aria-live="polite">
             <h3>{ state.name(naming) }</h3>
+            <p>{ gloss(&work.words, state, naming) }</p>
             <dl>
                 { for Side::ALL.into_iter().map(|side| html! {
                     <>

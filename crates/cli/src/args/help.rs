@@ -39,6 +39,7 @@ Examples:
   lifelines run lost-last-ack --format pcapng > lost-last-ack.pcapng
   lifelines run lost-last-ack --set msl=30s --set rtt=20ms
   lifelines run my-lesson.toml --set client.delayed_ack=200ms --set server.time_wait=false
+  lifelines run normal-close --explain
   lifelines run normal-close --ss
   lifelines run half-close --code c --end client > client.c
   lifelines run '#s=1.Y-TNyS8u0c1JBBKJydkMjEDIxMDAMMGPFcjc8ArEZwcywYIA'

@@ -122,21 +122,12 @@ pub(crate) fn returned(recording: &Recording, moment: &Moment, active: bool) -> 
         }
     );
     let told = |signal: &Signal| match signal {
-        Signal::Open if waits_to_be_accepted(moment) => None,
+        Signal::Open if moment.waits_to_be_accepted() => None,
         Signal::Closing if !recording.reads_the_end(moment) => None,
         Signal::Error(CallError::Closing) if reads => told(&Signal::Closing, active),
         signal => told(signal, active),
     };
     moment.signals.iter().filter_map(told).collect()
-}
-
-/// TCP shakes hands without the application, which learns of it when it calls accept().
-fn waits_to_be_accepted(moment: &Moment) -> bool {
-    let listener = moment
-        .end
-        .and_then(|end| moment.hosts[end.index()].listener.as_ref());
-    let waits = |connection| listener.is_some_and(|its| its.waiting.contains(&connection));
-    moment.connection.is_some_and(waits)
 }
 
 /// What a signal makes the application see; `None` for what the socket interface has no word for.

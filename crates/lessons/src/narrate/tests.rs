@@ -6,11 +6,11 @@ use lifelines_sim::{
     Act, End, Fate, Flight, Happening, HostAct, LossReason, Moment, Origin, Recording, Script,
     SegmentRef, Start, Step, Trick, When, run,
 };
-use lifelines_tcp::{Call, Event, Instant, Naming, OpenMode, Rule, State, Timer};
+use lifelines_tcp::{Call, Event, Instant, Naming, OpenMode, Rule, Timer};
 
 use super::facts::Facts;
+use super::narrate;
 use super::stories::stories;
-use super::{gloss, narrate};
 use crate::Words;
 
 /// Says what is wrong with a text that a reader would see.
@@ -67,18 +67,6 @@ fn every_rule_finds_its_facts_in_every_language() {
                     "{tag} {key}: {said}"
                 );
             }
-        }
-    }
-}
-
-#[test]
-fn every_state_has_a_gloss_in_the_readers_spelling() {
-    for (tag, _) in Words::languages() {
-        let words = Words::new(tag);
-        for state in State::ALL {
-            let said = gloss(&words, state, Naming::Rfc);
-            assert_eq!(fault(&said), None, "{tag} {state}: {said}");
-            assert!(!said.contains('_'), "{tag} {state}: {said}");
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn moment(facts: &Facts, recording: &Recording, step: usize, moment: 
         Signal::Closing if !recording.reads_the_end(moment) => {
             facts.say("moment-signal-closing-unread", &[])
         }
+        Signal::Open if moment.waits_to_be_accepted() => facts.say("moment-signal-open-waits", &[]),
         told => signal(facts, told),
     }));
     sentences.extend(program_ends(facts, recording, step, moment));

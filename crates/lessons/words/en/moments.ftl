@@ -73,7 +73,7 @@ moment-host-return-why = If neither end has given up in the meantime, the connec
 ## Arrivals and losses
 
 moment-arrival = { $segment } arrives at { $who }.
-moment-arrival-repeated = { $segment } arrives at { $who }; its numbers have been sent before.
+moment-arrival-repeated = { $segment } arrives at { $who }: it has been sent again.
 moment-arrival-duplicate = Another copy of { $segment } arrives at { $who }: the network has duplicated it.
 moment-arrival-old-incarnation = { $segment } arrives at { $who }. It belongs to an earlier connection between the same ports, and has wandered about in the network since.
 moment-arrival-forged = { $segment } arrives at { $who }, as if from { $peer }. But { $peer } has not sent it: someone has forged it.
@@ -109,6 +109,7 @@ moment-stays = { $Who } stays in { $to } and sends nothing.
 ## What the application is told
 
 moment-signal-open = Its application learns that the connection is open.
+moment-signal-open-waits = The connection waits in the listener’s queue until the application calls accept().
 moment-signal-received = Its application reads { $data }.
 moment-signal-closing = Its application learns that no more data will come: read() returns 0.
 moment-signal-closing-unread = The end of the stream waits: when its application has read that far, read() returns 0.
@@ -134,20 +135,6 @@ moment-error-timed-out = A call that was still waiting fails: “connection abor
 moment-ending-quiet = Nothing more will happen.
 moment-ending-stopped = Here the scenario stops.
 moment-ending-too-long = The recording is full and stops here.
-
-## The states
-
-state-closed-gloss = No connection at all: this end keeps no record of one. It is left by an OPEN, and every connection ends here.
-state-listen-gloss = Waiting for a SYN from anyone. A passive OPEN (listen()) leads here; an arriving SYN leads on to { $syn-received }.
-state-syn-sent-gloss = A SYN has been sent and one is expected in return. An active OPEN (connect()) leads here; a SYN ACK leads to { $established }, a bare SYN to { $syn-received }.
-state-syn-received-gloss = A SYN has been received and one has been sent; its acknowledgment is still missing. That ACK leads to { $established }.
-state-established-gloss = The connection is open: data flows both ways. It is left by a CLOSE of this end (to { $fin-wait-1 }) or by the other end’s FIN (to { $close-wait }).
-state-fin-wait-1-gloss = This end closed first and has sent its FIN. The ACK of that FIN leads to { $fin-wait-2 }, the other end’s FIN to { $closing }, both at once to { $time-wait }.
-state-fin-wait-2-gloss = The FIN of this end has been acknowledged: it sends no more data but still receives. The other end’s FIN leads to { $time-wait }.
-state-close-wait-gloss = The other end has sent its FIN; this application has not closed yet and may still send. Only its own CLOSE leads on, to { $last-ack }: no timer does.
-state-closing-gloss = Both ends closed at about the same time: their FINs crossed, and the ACK of ours is still missing. It leads to { $time-wait }.
-state-last-ack-gloss = The passive closer has sent its FIN as well and waits for the last ACK. That leads to { $closed }.
-state-time-wait-gloss = Both FINs are through. The active closer waits 2MSL, to acknowledge the other FIN again if it is repeated and to let old segments die out; then it is { $closed }.
 
 ## Where it stands: a section, and the step of it
 

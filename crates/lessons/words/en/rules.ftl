@@ -139,11 +139,11 @@ rule-syn-reset = A SYN inside the window of a connection is an error, so the con
 ## Fifth: ACK
 
 rule-ack-missing = Once a SYN has been answered, every segment must carry an ACK; this one does not and is dropped.
-rule-ack-syn-received = The ACK { $ack } covers { $who }’s SYN. Now each end knows that the other has its initial sequence number: the connection is open.
+rule-ack-syn-received = The ACK { $ack } covers { $who }’s SYN: { $peer } has { $who }’s initial sequence number, and { $who } has { $peer }’s. For { $who } the connection is open.
 rule-ack-syn-received-reset = The ACK { $ack } does not fit { $who }’s SYN, which would be acknowledged by { $nxt }: it belongs to another connection, and a RST says so.
 rule-ack-syn-after-close = The ACK { $ack } covers { $who }’s SYN, which was still unacknowledged when it closed.
 rule-ack-syn-missing = It acknowledges { $ack }, which does not cover { $who }’s SYN: it is not about this connection. It is dropped, and an ACK says what is expected.
-rule-ack-new = The ACK { $ack } confirms everything from { $una } on: { $who } need not keep it any longer.
+rule-ack-new = The ACK { $ack } says that everything before { $ack } has arrived: { $who } need not keep it any longer.
 rule-ack-duplicate = Its ACK { $ack } confirms nothing new.
 rule-ack-of-unsent = It acknowledges { $ack }, but { $who } has sent nothing from { $nxt } on: it cannot be right, and an ACK says what is.
 rule-ack-too-old = It acknowledges { $ack }, far below what is outstanding ({ $una }): it may be forged. The answer to that is a challenge ACK.

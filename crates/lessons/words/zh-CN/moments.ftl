@@ -64,7 +64,7 @@ moment-host-return-why = 只要这段时间里两端都没有放弃，连接就�
 ## 到达与丢失
 
 moment-arrival = { $segment } 到达{ $who }。
-moment-arrival-repeated = { $segment } 到达{ $who }，其中的序号以前发送过。
+moment-arrival-repeated = { $segment } 到达{ $who }：这是重传的报文段。
 moment-arrival-duplicate = { $segment } 的另一个副本到达{ $who }：它是网络复制出来的。
 moment-arrival-old-incarnation = { $segment } 到达{ $who }。它属于同一对端口之间以前的连接，在网络中滞留至今。
 moment-arrival-forged = { $segment } 到达{ $who }，看似来自{ $peer }，其实{ $peer }没有发送过它：它是伪造的。
@@ -100,6 +100,7 @@ moment-stays = { $who }仍处于 { $to } 状态，不发送任何报文段。
 ## 应用进程得到的通知
 
 moment-signal-open = 它的应用进程得知连接已经建立。
+moment-signal-open-waits = 这条连接在监听套接字的队列中等待，直到应用进程调用 accept()。
 moment-signal-received = 它的应用进程读到数据（{ $data }）。
 moment-signal-closing = 它的应用进程得知对方不再发送数据：read() 返回 0。
 moment-signal-closing-unread = 流已到末尾，但应用进程还没有读到那里：等它读到时，read() 返回 0。
@@ -125,20 +126,6 @@ moment-error-timed-out = 仍在等待的调用失败：连接因用户超时而�
 moment-ending-quiet = 此后不再有任何事情发生。
 moment-ending-stopped = 场景到此为止。
 moment-ending-too-long = 记录已满，到此为止。
-
-## 状态
-
-state-closed-gloss = 没有连接：这一端不保存任何连接信息。OPEN 使它离开此状态；每条连接最终都回到这里。
-state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后进入 { $syn-received }。
-state-syn-sent-gloss = 已发送 SYN，等待对方的 SYN。主动打开（connect()）进入此状态；收到 SYN ACK 则进入 { $established }，只收到 SYN 则进入 { $syn-received }。
-state-syn-received-gloss = 已收到对方的 SYN，也发送了自己的 SYN，但后者尚未得到确认。收到该确认后进入 { $established }。
-state-established-gloss = 连接已建立，双方都可以传送数据。本端执行 CLOSE 则进入 { $fin-wait-1 }，收到对方的 FIN 则进入 { $close-wait }。
-state-fin-wait-1-gloss = 本端首先关闭，已发送 FIN。收到对该 FIN 的确认则进入 { $fin-wait-2 }，收到对方的 FIN 则进入 { $closing }，两者同时收到则进入 { $time-wait }。
-state-fin-wait-2-gloss = 本端的 FIN 已得到确认：不再发送数据，但仍可接收。收到对方的 FIN 后进入 { $time-wait }。
-state-close-wait-gloss = 已收到对方的 FIN，但本端应用进程还没有关闭，仍可发送数据。只有应用进程执行 CLOSE 才能离开此状态（进入 { $last-ack }），没有计时器会代劳。
-state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后进入 { $time-wait }。
-state-last-ack-gloss = 被动关闭方也已发送 FIN，等待最后一个 ACK。收到后进入 { $closed }。
-state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后进入 { $closed }。
 
 ## 出处：章节，以及其中的第几步
 

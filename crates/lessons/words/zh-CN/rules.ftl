@@ -139,11 +139,11 @@ rule-syn-reset = 在连接的接收窗口内出现 SYN 是错误，因此复位�
 ## 第五步：检查 ACK
 
 rule-ack-missing = SYN 得到回应之后，每个报文段都必须带 ACK；这个报文段没有，予以丢弃。
-rule-ack-syn-received = 确认号 { $ack } 确认了{ $who }的 SYN。至此双方都知道对方已收到自己的初始序号：连接建立。
+rule-ack-syn-received = 确认号 { $ack } 确认了{ $who }的 SYN：{ $peer }已收到{ $who }的初始序号，{ $who }也已收到{ $peer }的。对{ $who }来说，连接已经建立。
 rule-ack-syn-received-reset = 确认号 { $ack } 与{ $who }的 SYN 不符（应为 { $nxt }）：它属于别的连接，因此回复 RST。
 rule-ack-syn-after-close = 确认号 { $ack } 确认了{ $who }的 SYN；{ $who }关闭时它还没有得到确认。
 rule-ack-syn-missing = 它的确认号 { $ack } 没有确认{ $who }的 SYN，不属于这个连接。丢弃它，并用 ACK 告知期望的序号。
-rule-ack-new = 确认号 { $ack } 确认了从 { $una } 起、此前发送的全部内容，{ $who }不必再保留它们。
+rule-ack-new = 确认号 { $ack } 表明 { $ack } 之前的内容都已收到，{ $who }不必再保留它们。
 rule-ack-duplicate = 它的确认号 { $ack } 没有确认新的内容。
 rule-ack-of-unsent = 它的确认号是 { $ack }，但{ $who }还没有发送过 { $nxt } 及以后的序号：这不可能正确，于是用 ACK 告知实际情况。
 rule-ack-too-old = 它的确认号 { $ack } 远小于最早未确认的序号 { $una }，可能是伪造的。对此应当用质询 ACK（challenge ACK）回答。
