@@ -23,7 +23,10 @@
     ],
   };
 
+  var framed = window.parent !== window;
+
   function say(kind, error, place) {
+    if (framed) window.parent.postMessage({ lifelines: 1, type: "error", what: "start", message: kind }, "*");
     var box = place || document.getElementById("boot");
     if (!box) return;
     box.className = "boot boot-failed";
@@ -110,32 +113,105 @@
     });
   });
 
-  // The workshop: a module that is loaded when the first of its tools is opened. What is to be
-  // shown comes as [element, bytes]; the next waits until this is shown.
-  var workshop;
-  addEventListener("lifelines-look", function (event) {
-    var place = event.detail[0];
-    var look = event.detail[1];
-    if (!workshop) {
-      var files = document.querySelector('meta[name="lifelines-workshop"]').content.split(" ");
+  function named(name) {
+    var names = document.querySelector('meta[name="lifelines-' + name + '"]').content.split(" ");
+    return names.map(function (file) {
+      return new URL(file, document.baseURI).href;
+    });
+  }
+
+  // The workshop: a module that is loaded when the first of its tools is opened, or a link.
+  var coming_workshop;
+  function workshop() {
+    if (!coming_workshop) {
+      var files = named("workshop");
       var styles = document.createElement("link");
       styles.rel = "stylesheet";
-      styles.href = new URL(files[2], document.baseURI).href;
+      styles.href = files[2];
       document.head.appendChild(styles);
-      workshop = import(new URL(files[0], document.baseURI).href).then(function (module) {
-        return module.default({ module_or_path: new URL(files[1], document.baseURI).href }).then(function () {
+      coming_workshop = import(files[0]).then(function (module) {
+        return module.default({ module_or_path: files[1] }).then(function () {
           return module;
         });
       });
+      coming_workshop.catch(function () {
+        coming_workshop = null;
+      });
     }
-    workshop
+    return coming_workshop;
+  }
+
+  // What is to be shown comes as [element, bytes]; the next waits until this is shown.
+  addEventListener("lifelines-look", function (event) {
+    var place = event.detail[0];
+    var look = event.detail[1];
+    workshop()
       .then(function (module) {
         return module.show(place, look);
       })
       .catch(function (error) {
-        workshop = null;
         say(fault(error), error, place);
       });
+  });
+
+  // What a share link holds, as bytes: none when it is none, no octet when nothing can open it.
+  function opened(hash) {
+    if (!/^#s=/.test(hash)) return Promise.resolve();
+    return workshop().then(
+      function (module) {
+        return module.opened(hash);
+      },
+      function () {
+        return new Uint8Array();
+      }
+    );
+  }
+
+  function ask(what, value, link) {
+    dispatchEvent(new CustomEvent("lifelines-ask", { detail: [what, value, link] }));
+  }
+
+  function visit(query, hash) {
+    opened(hash).then(function (link) {
+      ask("open", query, link);
+    });
+  }
+
+  // The page stands somewhere else: the address follows, and the page around this one is told.
+  var outside = named("outside");
+  var first;
+  var host =
+    framed &&
+    import(outside[1]).then(function (module) {
+      module.host({ ask: ask, visit: visit });
+      return module;
+    });
+  if (host) host.catch(function () {});
+  addEventListener("lifelines-stand", function (event) {
+    var stand = event.detail;
+    var start = first || stand;
+    if (first || stand[1]) {
+      import(outside[0]).then(function (module) {
+        module.follow(stand, start, workshop);
+      }, function () {});
+    }
+    first = start;
+    if (host) {
+      host.then(function (module) {
+        module.told(stand);
+      }, function () {});
+    }
+  });
+
+  // Back, forward, or another fragment in the address: of two events for one change the last counts.
+  var moved;
+  ["popstate", "hashchange"].forEach(function (name) {
+    addEventListener(name, function () {
+      clearTimeout(moved);
+      moved = setTimeout(function () {
+        visit(location.search, location.hash);
+      });
+    });
   });
 
   // Releases can be kept for when there is no network; a frame leaves that to the page around it.
@@ -165,8 +241,8 @@
     .then(function (module) {
       return module.default({ module_or_path: wasm }).then(function () {
         var tag = module.language();
-        return wordsOf(tag).then(function (words) {
-          module.start(tag, words);
+        return Promise.all([wordsOf(tag), opened(location.hash)]).then(function (come) {
+          module.start(tag, come[0], come[1]);
         });
       });
     })

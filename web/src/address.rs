@@ -20,6 +20,10 @@ pub struct Address {
     pub theme: Option<Theme>,
     /// `step`: how many moments have happened.
     pub step: Option<usize>,
+    /// `from`: the first step that is shown.
+    pub from: Option<usize>,
+    /// `to`: the last step that is shown.
+    pub to: Option<usize>,
     /// `speed`
     pub speed: Option<Speed>,
     /// `names`: how states are spelt.
@@ -34,6 +38,8 @@ pub struct Address {
     pub embed: Option<bool>,
     /// `controls`
     pub controls: Option<Controls>,
+    /// `readonly`: whether nothing can be changed.
+    pub readonly: Option<bool>,
 }
 
 /// A parameter whose value cannot be meant.
@@ -67,6 +73,8 @@ impl Address {
             ("lang", self.lang.clone()),
             ("theme", self.theme.map(|v| v.name().to_owned())),
             ("step", self.step.map(|v| v.to_string())),
+            ("from", self.from.map(|v| v.to_string())),
+            ("to", self.to.map(|v| v.to_string())),
             ("speed", self.speed.map(|v| v.name().to_owned())),
             ("names", self.names.map(|v| naming_name(v).to_owned())),
             ("motion", self.motion.map(|v| v.name().to_owned())),
@@ -74,6 +82,7 @@ impl Address {
             ("autoplay", self.autoplay.map(|v| u8::from(v).to_string())),
             ("embed", self.embed.map(|v| u8::from(v).to_string())),
             ("controls", self.controls.map(|v| v.name().to_owned())),
+            ("readonly", self.readonly.map(|v| u8::from(v).to_string())),
         ];
         let given = pairs.iter();
         query(given.filter_map(|(name, value)| Some((*name, value.as_deref()?))))
@@ -88,6 +97,8 @@ impl Address {
             "lang" => self.lang = (value != "auto").then(|| value.to_owned()),
             "theme" => self.theme = Some(Theme::from_name(value).ok_or("theme")?),
             "step" => self.step = Some(value.parse().map_err(|_| "step")?),
+            "from" => self.from = Some(value.parse().map_err(|_| "from")?),
+            "to" => self.to = Some(value.parse().map_err(|_| "to")?),
             "speed" => self.speed = Some(Speed::from_name(value).ok_or("speed")?),
             "names" => self.names = Some(naming_from(value).ok_or("names")?),
             "motion" => self.motion = Some(Motion::from_name(value).ok_or("motion")?),
@@ -95,6 +106,7 @@ impl Address {
             "autoplay" => self.autoplay = Some(switch(value).ok_or("autoplay")?),
             "embed" => self.embed = Some(switch(value).ok_or("embed")?),
             "controls" => self.controls = Some(Controls::from_name(value).ok_or("controls")?),
+            "readonly" => self.readonly = Some(switch(value).ok_or("readonly")?),
             _ => {}
         }
         Ok(())
@@ -153,7 +165,7 @@ mod tests {
     fn every_parameter_is_read_whatever_its_case() {
         let address = read(
             "?Scenario=Normal-Close&LANG=zh&theme=DARK&step=7&speed=2&names=RFC&motion=Reduced\
-             &view=states&autoplay=1&embed=1&controls=play",
+             &view=states&autoplay=1&embed=1&controls=play&FROM=2&To=9&readonly=1",
         );
         assert_eq!(
             address,
@@ -169,14 +181,17 @@ mod tests {
                 autoplay: Some(true),
                 embed: Some(true),
                 controls: Some(Controls::Play),
+                from: Some(2),
+                to: Some(9),
+                readonly: Some(true),
             }
         );
     }
 
     #[test]
     fn what_is_written_reads_back() {
-        let query = "?scenario=half-close&lang=zh-cn&theme=light&step=3&speed=0.5&names=ss\
-                     &motion=auto&view=both&autoplay=0&embed=0&controls=none";
+        let query = "?scenario=half-close&lang=zh-cn&theme=light&step=3&from=1&to=5&speed=0.5\
+                     &names=ss&motion=auto&view=both&autoplay=0&embed=0&controls=none&readonly=0";
         assert_eq!(read(query).written(), query);
     }
 
@@ -204,5 +219,84 @@ mod tests {
     #[test]
     fn strangers_are_passed_over_and_auto_is_the_default() {
         assert_eq!(read("?utm_source=x&lang=auto&=&&"), Address::default());
+    }
+
+    /// The rows of the table in `docs/embedding.md`: a key, and the values that stand in code.
+    fn documented() -> Vec<(&'static str, Vec<&'static str>)> {
+        fn code(text: &'static str) -> Vec<&'static str> {
+            text.split('`').skip(1).step_by(2).collect()
+        }
+        let text = include_str!("../../docs/embedding.md");
+        let table = text
+            .split("## ")
+            .find(|part| part.starts_with("What an address says"));
+        let lines = table.expect("there is such a part").lines();
+        let rows = lines.filter(|line| line.starts_with("| `"));
+        rows.map(|row| {
+            let cells: Vec<&str> = row.split('|').collect();
+            (code(cells[1])[0], code(cells[2]))
+        })
+        .collect()
+    }
+
+    #[test]
+    fn what_is_documented_is_understood() {
+        for (key, values) in documented() {
+            assert!(!values.is_empty(), "{key}");
+            for value in values {
+                let given = read(&format!("?{key}={value}"));
+                let usual = (key, value) == ("lang", "auto");
+                assert_eq!(given == Address::default(), usual, "{key}={value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_understood_is_documented() {
+        let all = Address {
+            scenario: Some("half-close".into()),
+            lang: Some("en".into()),
+            theme: Some(Theme::Auto),
+            view: Some(View::Both),
+            step: Some(0),
+            from: Some(0),
+            to: Some(0),
+            autoplay: Some(false),
+            speed: Some(Speed::Normal),
+            controls: Some(Controls::Full),
+            readonly: Some(false),
+            names: Some(Naming::Rfc),
+            motion: Some(Motion::Auto),
+            embed: Some(false),
+        };
+        let written = all.written();
+        let pairs = written.trim_start_matches('?').split('&');
+        let mut known: Vec<&str> = pairs
+            .filter_map(|pair| Some(pair.split_once('=')?.0))
+            .collect();
+        let rows = documented();
+        let mut told: Vec<&str> = rows.iter().map(|(key, _)| *key).collect();
+        known.sort_unstable();
+        told.sort_unstable();
+        assert_eq!(known, told);
+        let values = |key: &str| {
+            rows.iter()
+                .find(|(its, _)| *its == key)
+                .map(|(_, values)| values.len())
+        };
+        let all = [
+            Theme::ALL.len(),
+            View::ALL.len(),
+            Speed::ALL.len(),
+            Controls::ALL.len(),
+            Motion::ALL.len(),
+            NAMINGS.len(),
+        ];
+        for (key, number) in ["theme", "view", "speed", "controls", "motion", "names"]
+            .into_iter()
+            .zip(all)
+        {
+            assert_eq!(values(key), Some(number), "{key}");
+        }
     }
 }

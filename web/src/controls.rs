@@ -15,7 +15,7 @@ use lifelines_parts::icons::{Drawing, icon};
 pub fn controls(page: &Page) -> Html {
     let full = page.controls == Extent::Full;
     let (started, ended) = (
-        page.step > 0 || page.between.is_some(),
+        page.step > page.range.0 || page.between.is_some(),
         page.step == page.steps(),
     );
     let button = |key, drawing, action: Action, useful| {
@@ -43,6 +43,9 @@ pub fn controls(page: &Page) -> Html {
                 { guess_switch(page) }
                 { speed_choice(page) }
             }
+            if page.embed {
+                { way_out(page) }
+            }
         </div>
     }
 }
@@ -58,6 +61,18 @@ fn button(page: &Page, key: &str, drawing: Drawing, action: Action, useful: bool
             onclick={move |_| dispatch.dispatch(action.clone())}>
             { icon(drawing) }
         </button>
+    }
+}
+
+/// From a frame to a page of its own. A share link is put to its address when there is one
+/// (`web/outside/address.js`).
+fn way_out(page: &Page) -> Html {
+    let name = page.say("page-full");
+    html! {
+        <a class="round full" href={page.whole_address()} target="_blank" rel="noopener"
+            aria-label={name.clone()} title={name}>
+            { icon(Drawing::Out) }
+        </a>
     }
 }
 

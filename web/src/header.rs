@@ -13,13 +13,12 @@ use lifelines_parts::icons::{Drawing, icon};
 
 /// The header.
 pub fn header(page: &Page) -> Html {
-    let words = &page.words;
     html! {
         <header class="head">
             <h1 class="brand">{ page.say("page-name") }</h1>
             <p class="lesson">
-                <strong class="lesson-title">{ picker::title(words, &page.scenario) }</strong>
-                <span class="lesson-question">{ picker::question(words, &page.scenario) }</span>
+                <strong class="lesson-title">{ picker::title(page) }</strong>
+                <span class="lesson-question">{ picker::question(page) }</span>
             </p>
             <div class="head-tools">
                 { history_button(page, "page-undo", Drawing::Undo, page.history.can_undo(), Action::Undo) }

@@ -4,11 +4,12 @@ use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use lifelines_lessons::Words;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, window};
+use web_sys::{CustomEvent, window};
 use yew::prelude::*;
 
 use crate::address::{Address, Complaint};
 use crate::app::{Action, Page};
+use crate::outside::tell_boot;
 use crate::storage;
 
 /// What the reader would like to read, the most wanted first: the choice of an earlier visit,
@@ -47,12 +48,7 @@ pub fn chosen(
 
 /// Asks `boot.js`, which fetches what the page needs, for the words of a language.
 pub fn ask(tag: &str) {
-    let told = CustomEventInit::new();
-    told.set_detail(&JsValue::from_str(tag));
-    let event = CustomEvent::new_with_event_init_dict("lifelines-speak", &told);
-    if let (Ok(event), Some(window)) = (event, window()) {
-        let _ = window.dispatch_event(&event);
-    }
+    tell_boot("lifelines-speak", &JsValue::from_str(tag));
 }
 
 /// Speaks a language when its words have come: `detail` is `[tag, bytes]`, no bytes when they

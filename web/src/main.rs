@@ -11,6 +11,7 @@
 //! - `picker`, `controls`, `scrubber`, `header`, `notes`: what can be pressed, and what is told
 //! - `settings`, `address`, `storage`, `theme`, `language`: what the reader chose, and where
 //!   that is kept
+//! - `outside`: what the page and whatever is around it tell each other
 //! - `keys`: which key does what
 //! - `workshop`: the place of the tools that are loaded when they are opened
 //!
@@ -30,6 +31,7 @@ mod keys;
 mod language;
 mod narration;
 mod notes;
+mod outside;
 mod picker;
 mod scrubber;
 mod settings;
@@ -51,18 +53,20 @@ pub fn language() -> String {
     language::chosen(&asked().0, &language::wanted(), &mut Vec::new()).to_owned()
 }
 
-/// Draws the page, in the words of the language `tag`.
+/// Draws the page, in the words of the language `tag`. `link` is what the fragment of the address
+/// holds, where it is a share link: the bytes of an [`Opened`](lifelines_parts::exchange::Opened), or others when nothing could open it.
 ///
 /// # Errors
 ///
 /// When those are no words, or the document has no place for the page.
 #[wasm_bindgen]
-pub fn start(tag: &str, words: Vec<u8>) -> Result<(), JsValue> {
+pub fn start(tag: &str, words: Vec<u8>, link: Option<Vec<u8>>) -> Result<(), JsValue> {
     let (address, mut complaints) = asked();
     language::chosen(&address, &language::wanted(), &mut complaints);
     let words = Words::read(tag, words.leak())
         .ok_or_else(|| JsValue::from_str("not the words of this version"))?;
-    let mut state = app::State::opened(&address, complaints, words, theme::remembered());
+    let link = link.map(|bytes| outside::opened(&bytes));
+    let mut state = app::State::opened(&address, complaints, words, theme::remembered(), link);
     state.characters = keys::remembered();
     let root = web_sys::window()
         .and_then(|window| window.document())

@@ -27,7 +27,7 @@ pub fn narrated(page: &Page) -> Html {
             <div data-testid="narration" aria-live="polite" aria-busy={busy} aria-atomic="true">
                 // Where the header has no room for it, the question opens the lesson.
                 if page.step == 0 && !page.scenario.is_empty() {
-                    <p class="told-question">{ picker::question(&page.words, &page.scenario) }</p>
+                    <p class="told-question">{ picker::question(page) }</p>
                 }
                 <p class="told-what">{ &told.what }</p>
                 if !told.why.is_empty() {

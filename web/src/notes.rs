@@ -28,7 +28,8 @@ pub fn notes(page: &Page) -> Html {
     }
 }
 
-fn said(words: &Words, note: &Note) -> String {
+/// The sentence.
+pub fn said(words: &Words, note: &Note) -> String {
     match note {
         Note::BadValue(complaint) => words.say(
             "page-note-bad-value",
@@ -37,6 +38,7 @@ fn said(words: &Words, note: &Note) -> String {
                 ("value", Value::Text(&shortened(&complaint.value))),
             ],
         ),
+        Note::BadLink(why) => words.say("page-note-link", &[("why", Value::Text(why))]),
         Note::NoWords(tag) => {
             let name = Words::languages().iter().find(|(its, _)| its == tag);
             let name = name.map_or("", |(_, name)| name);

@@ -4,23 +4,36 @@ use lifelines_lessons::{Group, Preset, Words, presets};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{Action, Page};
+use crate::app::{Action, Page, State};
 use crate::header::option;
 
-/// The title of a preset; empty when there is none of that id.
-pub fn title(words: &Words, id: &str) -> String {
-    worded(words, id, "title")
+/// The title of what is shown: that of its link, or else of its preset.
+pub fn title(page: &State) -> String {
+    let own = page
+        .own
+        .as_ref()
+        .and_then(|own| page.in_language(&own.title));
+    match own {
+        Some(title) => title.to_owned(),
+        None if page.scenario.is_empty() => page.words.say("page-own", &[]),
+        None => worded(&page.words, &page.scenario, "title"),
+    }
 }
 
-/// The question that a preset answers.
-pub fn question(words: &Words, id: &str) -> String {
-    worded(words, id, "question")
+/// The question that it answers; empty when nobody has asked one.
+pub fn question(page: &State) -> String {
+    let own = page
+        .own
+        .as_ref()
+        .and_then(|own| page.in_language(&own.question));
+    match own {
+        Some(question) => question.to_owned(),
+        None if page.scenario.is_empty() => String::new(),
+        None => worded(&page.words, &page.scenario, "question"),
+    }
 }
 
 fn worded(words: &Words, id: &str, what: &str) -> String {
-    if id.is_empty() {
-        return String::new();
-    }
     words.say(&format!("lesson-{id}-{what}"), &[])
 }
 
@@ -79,7 +92,7 @@ fn entry(page: &Page, preset: &'static Preset) -> Html {
         <li key={preset.id.as_str()}>
             <a class="lesson-link" href={format!("?scenario={}", preset.id)} {onclick}
                 aria-current={current}>
-                { title(&page.words, &preset.id) }
+                { worded(&page.words, &preset.id, "title") }
             </a>
         </li>
     }
@@ -95,10 +108,13 @@ fn box_of(page: &Page) -> Html {
     };
     html! {
         <select class="picker-box" aria-label={words.say("page-scenario", &[])} {onchange}>
+            if page.scenario.is_empty() {
+                { option("", title(page), true) }
+            }
             { for groups().into_iter().map(|(group, members)| html! {
                 <optgroup key={group.name()} label={group_title(words, group)}>
                     { for members.into_iter().map(|preset| {
-                        option(&preset.id, title(words, &preset.id), page.scenario == preset.id)
+                        option(&preset.id, worded(words, &preset.id, "title"), page.scenario == preset.id)
                     }) }
                 </optgroup>
             }) }

@@ -19,6 +19,7 @@ pub fn scrubber(page: &Page) -> Html {
             dispatch.dispatch(Action::Seek(step));
         }
     };
+    let first = page.range.0;
     let time = clock::written(&page.words, page.now().since(Instant::ZERO));
     let told = page.words.say(
         "page-timeline-value",
@@ -30,8 +31,8 @@ pub fn scrubber(page: &Page) -> Html {
     );
     html! {
         <div class="scrubber">
-            { track(page.step, page.steps()) }
-            <input type="range" class="slider" min="0" max={page.steps().to_string()} step="1"
+            { track(page.step.saturating_sub(first), page.steps().saturating_sub(first)) }
+            <input type="range" class="slider" min={first.to_string()} max={page.steps().to_string()} step="1"
                 value={page.step.to_string()} aria-label={page.say("page-timeline")}
                 aria-valuetext={told} {oninput} />
         </div>

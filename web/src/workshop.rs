@@ -5,11 +5,12 @@ use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use lifelines_parts::exchange::{LOOK, Look, WISH, Wish, packed, unpacked};
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, Element, window};
+use web_sys::{CustomEvent, Element};
 use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, Page, Pane};
 use crate::keys;
+use crate::outside::tell_boot;
 
 /// The place of the tool that is open, if one is.
 #[hook]
@@ -37,13 +38,13 @@ pub fn use_workshop(page: &Page) -> Option<Html> {
 
 /// Tells the workshop what to look at.
 fn tell(page: &Page, place: &NodeRef) {
-    let (Some(place), Some(tool), Some(window)) = (place.cast::<Element>(), page.tool, window())
-    else {
+    let (Some(place), Some(tool)) = (place.cast::<Element>(), page.tool) else {
         return;
     };
     let look = Look {
         tool,
         scenario: page.scenario.clone(),
+        own: page.own.as_deref().cloned(),
         script: (*page.script).clone(),
         aside: page.history.aside().map(|aside| (*aside.script).clone()),
         meant: page.meant.clone(),
@@ -55,11 +56,7 @@ fn tell(page: &Page, place: &NodeRef) {
         language: page.words.tag().to_owned(),
     };
     let bytes = Uint8Array::from(packed(&look).as_slice());
-    let told = CustomEventInit::new();
-    told.set_detail(&Array::of2(&place, &bytes));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(LOOK, &told) {
-        let _ = window.dispatch_event(&event);
-    }
+    tell_boot(LOOK, &Array::of2(&place, &bytes));
 }
 
 /// Does what the workshop asks.

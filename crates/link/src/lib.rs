@@ -20,6 +20,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use lifelines_sim::{Script, Settings};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use serde::{Deserialize, Serialize};
 
 pub use self::embed::Embed;
 pub use self::error::LinkError;
@@ -46,7 +47,7 @@ pub fn in_language<'a>(texts: &'a Texts, tag: &str) -> Option<&'a str> {
 }
 
 /// What a link carries.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Shared {
     /// The preset that it was made from, whose words are shown with it.
     pub lesson: Option<String>,

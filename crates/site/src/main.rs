@@ -2,7 +2,8 @@
 //!
 //! Trunk compiles and names the page's own files; what else belongs beside them is put there
 //! before the new site takes the place of the old: `words` has the sentences of each language,
-//! `workshop` the module that is loaded later, `element` the script that other pages load.
+//! `workshop` the module that is loaded later, `element` the script that other pages load,
+//! `outside` the scripts that only some readers need.
 //! `smaller` leaves out of a release what only its writers read, `policy` gives it its content
 //! security policy, and `offline` what lets it open without a network. `named` gives files names
 //! that change with what is in them, and tells the page.
@@ -10,6 +11,7 @@
 mod element;
 mod named;
 mod offline;
+mod outside;
 mod policy;
 mod smaller;
 mod words;
@@ -36,6 +38,7 @@ fn finish() -> Result<(), String> {
     let mut html = fs::read_to_string(&page).map_err(|e| trouble(&page, e))?;
     element::placed(&sources, &folder)?;
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    outside::placed(&sources, &folder)?;
     if release {
         offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
@@ -43,6 +46,7 @@ fn finish() -> Result<(), String> {
     }
     html = words::told(&html, &words::written(&folder)?)?;
     html = workshop::told(&html, &workshop::placed(&sources, &folder)?)?;
+    html = outside::told(&html, &folder)?;
     if release {
         html = offline::told(&html, &sources, &folder)?;
     }

@@ -11,7 +11,14 @@ const BUDGET: usize = 200_000;
 
 /// How the names of files begin that are loaded when something is opened, or asked, or the page
 /// stands and is to be kept.
-const LATER: [&str; 4] = ["reading-", "workshop-", "newer-", "service-worker"];
+const LATER: [&str; 6] = [
+    "reading-",
+    "workshop-",
+    "address-",
+    "host-",
+    "newer-",
+    "service-worker",
+];
 
 /// One file of the built page.
 struct File {

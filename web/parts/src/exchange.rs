@@ -29,6 +29,8 @@ pub enum Tool {
     Table,
     /// What each key does.
     Keys,
+    /// A link to what is seen, and what shows it on another page.
+    Share,
     /// All that can be done at the playhead, and what was done so far.
     Acts,
 }
@@ -36,9 +38,16 @@ pub enum Tool {
 impl Tool {
     /// Whether it wants the whole room of the pictures, and not a place at their side.
     pub fn is_wide(self) -> bool {
-        matches!(self, Tool::Comparison | Tool::Atlas | Tool::Table)
+        matches!(
+            self,
+            Tool::Comparison | Tool::Atlas | Tool::Table | Tool::Share
+        )
     }
 }
+
+/// A share link that was opened, or the name of what is wrong with it
+/// ([`LinkError::name`](lifelines_link::LinkError::name)); `load` where nothing could open it.
+pub type Opened = Result<lifelines_link::Shared, String>;
 
 /// What the page tells the workshop, whenever it changes. The run is computed anew from the
 /// script: it is the same one.
@@ -46,8 +55,10 @@ impl Tool {
 pub struct Look {
     /// The tool to be shown.
     pub tool: Tool,
-    /// The preset that was opened, by its id.
+    /// The preset that was opened, by its id; empty when it is a lesson of one's own.
     pub scenario: String,
+    /// The link that was opened: words of its own, and the run beside.
+    pub own: Option<lifelines_link::Shared>,
     /// What decides the run.
     pub script: Script,
     /// The script of the branch that was set aside, if any.
@@ -121,6 +132,7 @@ mod tests {
         let look = Look {
             tool: Tool::Glossary(Some(State::TimeWait)),
             scenario: preset.id.clone(),
+            own: None,
             script: preset.script.clone(),
             aside: Some(preset.script.clone()),
             meant: Vec::new(),

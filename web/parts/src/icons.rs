@@ -37,6 +37,8 @@ pub enum Drawing {
     Branch,
     /// An eye, struck out.
     Hidden,
+    /// A frame, and an arrow out of it.
+    Out,
 }
 
 impl Drawing {
@@ -70,6 +72,7 @@ impl Drawing {
                 "M12 6.5a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM9.5 3.5h5M12 9.5v4l2.5 1.5",
             ),
             Drawing::Branch => ("", "M6 20V4M6 15c0-6 11-2 11-10M13.5 8 17 4.5 20.5 8"),
+            Drawing::Out => ("", "M10 5H5v14h14v-5M14 4.5h5.5V10M19 5l-8 8"),
             Drawing::Hidden => (
                 "",
                 "M3 12q9-12 18 0-9 12-18 0ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM4 4l16 16",

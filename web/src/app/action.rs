@@ -20,6 +20,8 @@ use lifelines_parts::tricks;
 pub enum Action {
     /// Opens a preset at its start.
     Open(String),
+    /// Goes to what another address asks for.
+    Visit(State),
     /// Play; from the start when it stands at the end.
     Play,
     /// Pause, with the playhead on its way to the next moment.
@@ -82,7 +84,10 @@ impl Reducible for State {
 impl State {
     fn apply(&mut self, action: Action) {
         match action {
+            Action::Befall(..) | Action::Run(_) | Action::Undo | Action::Redo | Action::Cross
+                if self.readonly => {}
             Action::Open(id) => self.open(&id),
+            Action::Visit(state) => self.visit(state),
             Action::Play => self.play(),
             Action::Pause(between) => {
                 self.playing = false;
@@ -133,6 +138,8 @@ impl State {
             self.scenario = preset.id.to_string();
             self.script = Shared::new(preset.script.clone());
             self.recording = Shared::new(run(&self.script));
+            self.own = None;
+            self.range = (0, usize::MAX);
             self.history = History::default();
             self.meant.clear();
             self.picked = None;
@@ -144,6 +151,18 @@ impl State {
         }
     }
 
+    /// What the reader has chosen and no address names stays.
+    fn visit(&mut self, state: State) {
+        *self = State {
+            visits: self.visits + 1,
+            characters: self.characters,
+            pane: self.pane,
+            tool: self.tool,
+            words: self.words.clone(),
+            ..state
+        };
+    }
+
     fn play(&mut self) {
         if self.step == self.steps() {
             self.stand_at(0);
@@ -153,7 +172,7 @@ impl State {
 
     /// Every deliberate move of the playhead ends the playing.
     fn stand_at(&mut self, step: usize) {
-        self.step = step.min(self.steps());
+        self.step = step.max(self.range.0).min(self.steps());
         self.between = None;
         self.playing = false;
     }
@@ -232,6 +251,8 @@ impl State {
 
     /// Runs another script with the same past.
     fn rewrite(&mut self, script: Script) {
+        // A part of the old run is none of the new.
+        self.range = (0, usize::MAX);
         self.script = Shared::new(script);
         self.recording = Shared::new(run(&self.script));
         self.step = self.step.min(self.steps());
@@ -275,6 +296,7 @@ impl State {
     }
 
     fn take(&mut self, version: Version) {
+        self.range = (0, usize::MAX);
         self.script = version.script;
         self.recording = version.recording;
         self.step = version.step;

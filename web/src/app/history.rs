@@ -1,6 +1,7 @@
 //! Undo and redo: the scripts that were, and where the playhead stood.
 
-use lifelines_sim::{Recording, Script};
+use lifelines_lessons::Preset;
+use lifelines_sim::{Recording, Script, run};
 use lifelines_tcp::Instant;
 
 use lifelines_parts::shared::Shared;
@@ -27,6 +28,18 @@ pub struct History {
 }
 
 impl History {
+    /// What a run made from a lesson can go back to.
+    pub fn since(lesson: Option<&Preset>) -> History {
+        let mut history = History::default();
+        history.past.extend(lesson.map(|preset| Version {
+            script: Shared::new(preset.script.clone()),
+            recording: Shared::new(run(&preset.script)),
+            step: 0,
+            between: None,
+        }));
+        history
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

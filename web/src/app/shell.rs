@@ -4,8 +4,6 @@ use std::mem::discriminant;
 
 use lifelines_diagram::{StateDiagram, state_diagram};
 use lifelines_parts::exchange::Tool;
-use wasm_bindgen::JsValue;
-use web_sys::window;
 use yew::prelude::*;
 
 use super::{Action, Page, Pane, State, keyboard};
@@ -19,7 +17,7 @@ use crate::settings::{Controls, View};
 use crate::stage::{Playhead, use_stage};
 use crate::states::states;
 use crate::workshop::use_workshop;
-use crate::{language, theme};
+use crate::{language, outside, theme};
 
 /// The page, from the state in which it begins. The one component: a view is a function, and what
 /// it must remember a hook.
@@ -34,6 +32,7 @@ pub fn App(props: &Beginning) -> Html {
     use_choices(&page);
     keyboard::use_keyboard(&page);
     language::use_words(&page);
+    outside::use_outside(&page);
     let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
         state_diagram(*naming, words)
     });
@@ -77,7 +76,7 @@ fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html
             </nav>
             <main class="pictures">
                 if page.embed {
-                    <h1 class="unseen">{ picker::title(&page.words, &page.scenario) }</h1>
+                    <h1 class="unseen">{ picker::title(page) }</h1>
                 }
                 { notes(page) }
                 { stage }
@@ -134,11 +133,17 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Answer), "page-tool-answer"),
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
         (Some(Tool::Claims), "page-tool-claims"),
+        (Some(Tool::Share), "page-tool-share"),
         (Some(Tool::Keys), "page-tool-keys"),
     ];
+    // What changes the run is not offered where it may not be changed.
+    let changes = |tool| matches!(tool, Some(Tool::Acts | Tool::Experiment | Tool::Atlas));
+    let tools = tools
+        .into_iter()
+        .filter(|(tool, _)| !(page.readonly && changes(*tool)));
     html! {
         <div class="panes tools-beside" role="group" aria-label={page.say("page-beside")}>
-            { for tools.into_iter().map(|(tool, key)| {
+            { for tools.map(|(tool, key)| {
                 let dispatch = page.dispatch();
                 let same = |open: Option<Tool>| open.as_ref().map(discriminant) == tool.as_ref().map(discriminant);
                 html! {
@@ -157,7 +162,7 @@ fn tool_switch(page: &Page) -> Html {
 #[hook]
 fn use_choices(page: &Page) {
     use_effect_with(page.theme, |chosen| theme::apply(*chosen));
-    let title = picker::title(&page.words, &page.scenario);
+    let title = picker::title(page);
     use_effect_with((page.words.clone(), title), |(words, title)| {
         language::apply(
             words,
@@ -166,22 +171,4 @@ fn use_choices(page: &Page) {
                 .join(" · "),
         );
     });
-    // The address follows when things are at rest, so that it can be copied at any time.
-    let address = (!page.playing).then(|| page.address().written());
-    use_effect_with(address, |address| {
-        if let Some(address) = address {
-            // Refused to frames without an origin of their own; then the address stays.
-            let _ = show_address(address);
-        }
-    });
-}
-
-/// Replaces the query of the address.
-fn show_address(query: &str) -> Result<(), JsValue> {
-    let window = window().ok_or(JsValue::UNDEFINED)?;
-    let location = window.location();
-    let address = [&location.pathname()?, query, &location.hash()?].concat();
-    window
-        .history()?
-        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
 }

@@ -7,21 +7,26 @@ use lifelines_tcp::{Instant, Naming, Segment};
 use super::history::History;
 use crate::address::{Address, Complaint};
 use crate::settings::{Controls, Motion, Speed, Theme, View};
-use lifelines_parts::exchange::Tool;
+use lifelines_link::{Shared as Link, Texts};
+use lifelines_parts::exchange::{Opened, Tool};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::tricks;
 
 /// Everything the page knows. Cheap to clone: what is large is shared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
-    /// The id of the preset that was opened.
+    /// The id of the preset that was opened; empty when it is a lesson of one's own.
     pub scenario: String,
+    /// The link that was opened, with words of its own it may be.
+    pub own: Option<Shared<Link>>,
     /// What decides the run: the preset's script and what the reader did to it.
     pub script: Shared<Script>,
     /// The run.
     pub recording: Shared<Recording>,
     /// How many moments have happened: 0 to their number.
     pub step: usize,
+    /// The first and the last step that are shown; the last may be past the end.
+    pub range: (usize, usize),
     /// Where the playhead was left on its way to the next moment; `None` when it stands at
     /// `step`. Behind the times while playing.
     pub between: Option<Instant>,
@@ -58,6 +63,10 @@ pub struct State {
     pub controls: Controls,
     /// Whether the page is a part of another.
     pub embed: bool,
+    /// Whether the run can be looked at only.
+    pub readonly: bool,
+    /// How often another address was gone to since the page began.
+    pub visits: u32,
     /// What the address decides, or the reader since.
     pub asked: Asked,
     /// What the reader must be told, and has not waved away.
@@ -88,34 +97,65 @@ pub enum Pane {
 pub enum Note {
     /// A value in the address that cannot be meant.
     BadValue(Complaint),
+    /// A share link does not open, for a reason of that name.
+    BadLink(String),
     /// The words of a language, by its tag, could not be fetched.
     NoWords(&'static str),
 }
 
 impl State {
     /// The state that an address asks for, in these words; what it leaves open is as `theme`,
-    /// which the reader chose before.
+    /// which the reader chose before. What a `link` holds goes before the scenario it names.
     pub fn opened(
         address: &Address,
         mut complaints: Vec<Complaint>,
         words: Words,
         theme: Option<Theme>,
+        link: Option<Opened>,
     ) -> State {
-        let scenario = known_scenario(address, &mut complaints);
-        let script =
-            Shared::new(preset(scenario).map_or_else(Script::default, |p| p.script.clone()));
+        let (own, refused) = match link {
+            Some(Ok(link)) => (Some(Shared::new(link)), None),
+            Some(Err(why)) => (None, Some(Note::BadLink(why))),
+            None => (None, None),
+        };
+        let scenario = match &own {
+            Some(link) => link.lesson.as_deref().unwrap_or_default(),
+            None => known_scenario(address, &mut complaints),
+        };
+        let lesson = preset(scenario);
+        let usual = lesson.map_or_else(Script::default, |preset| preset.script.clone());
+        let script = own.as_ref().map_or(usual, |link| link.script.clone());
+        let script = Shared::new(script);
         let recording = Shared::new(run(&script));
-        let step = known_step(address, &recording, &mut complaints);
+        let last = recording.moments.len();
+        let mut known = |name, asked: Option<usize>| {
+            let bad = asked.filter(|step| *step > last);
+            complaints.extend(bad.map(|step| Complaint {
+                name,
+                value: step.to_string(),
+            }));
+            asked.filter(|step| *step <= last)
+        };
+        let (step, from, to) = (
+            known("step", address.step),
+            known("from", address.from).unwrap_or(0),
+            known("to", address.to).unwrap_or(usize::MAX),
+        );
+        let range = (from, to.max(from));
+        let step = step.unwrap_or(0).max(range.0).min(range.1);
+        let notes = complaints.into_iter().map(Note::BadValue);
         // Where nothing is planned, all is to be done.
         let tool = recording.moments.is_empty().then_some(Tool::Acts);
         State {
-            scenario: scenario.to_owned(),
+            scenario: lesson.map_or("", |preset| &preset.id).to_owned(),
+            history: History::since(lesson.filter(|_| own.is_some())),
+            own,
             script,
             step,
+            range,
             between: None,
-            playing: address.autoplay == Some(true) && step < recording.moments.len(),
+            playing: address.autoplay == Some(true) && step < last.min(range.1),
             recording,
-            history: History::default(),
             meant: Vec::new(),
             words,
             naming: address.names.unwrap_or_default(),
@@ -134,17 +174,19 @@ impl State {
             characters: true,
             controls: address.controls.unwrap_or_default(),
             embed: address.embed.unwrap_or_default(),
+            readonly: address.readonly.unwrap_or_default(),
+            visits: 0,
             asked: Asked {
                 lang: address.lang.is_some(),
                 theme: address.theme.is_some(),
             },
-            notes: complaints.into_iter().map(Note::BadValue).collect(),
+            notes: notes.chain(refused).collect(),
         }
     }
 
-    /// How many moments there are: the last step.
+    /// The last step: how many moments there are, or where the part of them ends that is shown.
     pub fn steps(&self) -> usize {
-        self.recording.moments.len()
+        self.recording.moments.len().min(self.range.1)
     }
 
     /// The time at which the playhead stands, or stood when it began to play.
@@ -155,7 +197,7 @@ impl State {
 
     /// Whether something can still be done to a segment.
     pub fn is_open(&self, flight: FlightId) -> bool {
-        tricks::is_open(&self.script, &self.recording, self.step, flight)
+        !self.readonly && tricks::is_open(&self.script, &self.recording, self.step, flight)
     }
 
     /// The address that opens this view again. What is as usual is left out; so is what this
@@ -165,8 +207,9 @@ impl State {
             scenario: Some(self.scenario.clone()).filter(|id| !id.is_empty()),
             lang: self.asked.lang.then(|| self.words.tag().to_owned()),
             theme: self.asked.theme.then_some(self.theme),
-            // The address names the preset's own run; a step of another run would mislead.
-            step: Some(self.step).filter(|step| *step > 0 && !self.history.can_undo()),
+            step: Some(self.step).filter(|step| *step > self.range.0),
+            from: Some(self.range.0).filter(|from| *from > 0),
+            to: Some(self.range.1).filter(|to| *to < usize::MAX),
             speed: Some(self.speed).filter(|speed| *speed != Speed::default()),
             names: Some(self.naming).filter(|naming| *naming != Naming::default()),
             motion: Some(self.motion).filter(|motion| *motion != Motion::default()),
@@ -174,7 +217,48 @@ impl State {
             autoplay: None,
             embed: self.embed.then_some(true),
             controls: Some(self.controls).filter(|c| *c != Controls::default()),
+            readonly: self.readonly.then_some(true),
         }
+    }
+
+    /// The same as a page of its own, with all that there is around it.
+    pub fn whole_address(&self) -> String {
+        let address = Address {
+            embed: None,
+            controls: None,
+            readonly: None,
+            from: None,
+            to: None,
+            step: Some(self.step).filter(|step| *step > 0),
+            ..self.address()
+        };
+        let query = address.written();
+        // An empty one would lead back to the frame.
+        if query.is_empty() { "?".into() } else { query }
+    }
+
+    /// A text in the language that is spoken, if it is there in any.
+    pub fn in_language<'a>(&self, texts: &'a Texts) -> Option<&'a str> {
+        lifelines_link::in_language(texts, self.words.tag())
+    }
+
+    /// What a share link to this run holds; nothing when the preset's name says it all.
+    pub fn shared(&self) -> Option<Link> {
+        if self.own.is_none() && !self.history.can_undo() {
+            return None;
+        }
+        let own = self.own.as_deref().cloned();
+        let link = own.unwrap_or_else(|| Link {
+            lesson: Some(self.scenario.clone()),
+            compare: preset(&self.scenario)
+                .and_then(|preset| preset.compare.as_ref())
+                .map(|script| script.settings.clone()),
+            ..Link::default()
+        });
+        Some(Link {
+            script: (*self.script).clone(),
+            ..link
+        })
     }
 }
 
@@ -200,18 +284,5 @@ fn known_scenario(address: &Address, complaints: &mut Vec<Complaint>) -> &'stati
             });
             first
         }
-    }
-}
-
-fn known_step(address: &Address, recording: &Recording, complaints: &mut Vec<Complaint>) -> usize {
-    match address.step {
-        Some(step) if step > recording.moments.len() => {
-            complaints.push(Complaint {
-                name: "step",
-                value: step.to_string(),
-            });
-            0
-        }
-        step => step.unwrap_or(0),
     }
 }

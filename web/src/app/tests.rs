@@ -10,13 +10,13 @@ use yew::Reducible;
 use super::state::time_of;
 use super::{Action, Note, State};
 use crate::address::Address;
-use crate::language;
 use crate::settings::{Speed, Theme};
+use crate::{language, picker};
 
 fn opened(query: &str) -> Rc<State> {
     let (address, mut complaints) = Address::read(query);
     let words = Words::new(language::chosen(&address, &[], &mut complaints));
-    Rc::new(State::opened(&address, complaints, words, None))
+    Rc::new(State::opened(&address, complaints, words, None, None))
 }
 
 fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -55,7 +55,7 @@ fn what_does_not_exist_gets_a_note_and_the_default() {
         .iter()
         .filter_map(|note| match note {
             Note::BadValue(complaint) => Some(complaint.name),
-            Note::NoWords(_) => None,
+            Note::NoWords(_) | Note::BadLink(_) => None,
         })
         .collect();
     assert_eq!(names, ["lang", "scenario", "step"]);
@@ -69,7 +69,7 @@ fn what_does_not_exist_gets_a_note_and_the_default() {
 fn the_wishes_of_the_browser_hold_where_the_address_is_silent() {
     let (address, _) = Address::read("?lang=auto");
     let words = Words::new("zh-CN");
-    let state = State::opened(&address, Vec::new(), words, Some(Theme::Light));
+    let state = State::opened(&address, Vec::new(), words, Some(Theme::Light), None);
     assert_eq!((state.words.tag(), state.theme), ("zh-CN", Theme::Light));
     // They are this browser's, and so not part of an address that is passed on.
     assert_eq!(state.address().lang, None);
@@ -233,11 +233,120 @@ fn a_story_that_was_to_stop_goes_on_until_the_loss_is_repaired() {
 }
 
 #[test]
-fn the_address_names_no_step_of_a_run_it_cannot_name() {
+fn a_link_is_made_of_what_the_address_cannot_name() {
+    let state = opened("?scenario=three-way-handshake");
+    assert_eq!(state.shared(), None);
     let state = after(syn_lost(), [Action::Seek(usize::MAX)]);
-    assert_eq!(state.address().step, None);
-    let state = after(state, [Action::Undo]);
     assert_eq!(state.address().step, Some(state.step));
+    let link = state.shared().expect("something was done");
+    assert_eq!(link.script, *state.script);
+    assert_eq!(link.lesson.as_deref(), Some("three-way-handshake"));
+    assert_eq!(after(state, [Action::Undo]).shared(), None);
+}
+
+/// The state that a link opens.
+fn linked(query: &str, link: Result<lifelines_link::Shared, &str>) -> Rc<State> {
+    let (address, complaints) = Address::read(query);
+    let words = Words::new("zh-CN");
+    let link = link.map_err(str::to_owned);
+    Rc::new(State::opened(&address, complaints, words, None, Some(link)))
+}
+
+#[test]
+fn a_link_opens_with_its_past_and_its_step() {
+    let made = after(syn_lost(), [Action::Seek(3)]);
+    let link = made.shared().expect("something was done");
+    let state = linked("?scenario=half-close&step=3", Ok(link));
+    assert_eq!(
+        (state.scenario.as_str(), state.step),
+        ("three-way-handshake", 3)
+    );
+    assert_eq!(*state.recording, *made.recording);
+    let back = after(state, [Action::Undo]);
+    assert_eq!(
+        *back.recording,
+        *opened("?scenario=three-way-handshake").recording
+    );
+}
+
+#[test]
+fn a_lesson_of_ones_own_has_its_words_until_another_is_opened() {
+    let text = |tag: &str, text: &str| (tag.to_owned(), text.to_owned());
+    let link = lifelines_link::Shared {
+        title: vec![text("en", "Half a goodbye"), text("zh", "半个再见")],
+        script: preset("half-close").expect("a lesson").script.clone(),
+        ..Default::default()
+    };
+    let state = linked("", Ok(link.clone()));
+    assert_eq!(
+        (state.scenario.as_str(), picker::title(&state).as_str()),
+        ("", "半个再见")
+    );
+    assert_eq!(state.shared(), Some(link));
+    assert!(!state.history.can_undo());
+    let state = after(state, [Action::Open("half-close".into())]);
+    assert_eq!(
+        (state.shared(), state.scenario.as_str()),
+        (None, "half-close")
+    );
+}
+
+#[test]
+fn a_damaged_link_gets_a_note_and_the_start() {
+    let state = linked("", Err("damaged"));
+    assert_eq!(state.notes, [Note::BadLink("damaged".into())]);
+    assert_eq!(state.scenario, presets()[0].id);
+}
+
+#[test]
+fn a_range_holds_the_playhead_until_something_is_done() {
+    let state = opened("?scenario=normal-close&from=2&to=5&step=1");
+    assert_eq!((state.step, state.steps()), (2, 5));
+    let state = after(state, [Action::Back, Action::Seek(usize::MAX)]);
+    assert_eq!(state.step, 5);
+    let state = after(state, [Action::Play]);
+    assert_eq!((state.step, state.playing), (2, true));
+    let state = after(state, [Action::Reach(9)]);
+    assert_eq!((state.step, state.playing), (5, false));
+    assert_eq!(
+        state.address().written(),
+        "?scenario=normal-close&step=5&from=2&to=5"
+    );
+    assert_eq!(state.whole_address(), "?scenario=normal-close&step=5");
+    let script = Script::clone(&state.script);
+    assert!(after(state, [Action::Run(script)]).steps() > 5);
+}
+
+#[test]
+fn what_is_to_be_looked_at_only_is_not_changed() {
+    let (open, flight) = with_open("normal-close");
+    let state = opened(&format!(
+        "?scenario=normal-close&readonly=1&step={}",
+        open.step
+    ));
+    assert!(!state.is_open(flight));
+    let script = Script::default();
+    let same = after(
+        Rc::clone(&state),
+        [
+            Action::Befall(flight, DROP),
+            Action::Run(script),
+            Action::Undo,
+        ],
+    );
+    assert!(Rc::ptr_eq(&state, &same));
+}
+
+#[test]
+fn another_address_is_gone_to_as_it_would_be_opened() {
+    let state = after(opened("?lang=zh"), [Action::Characters(false)]);
+    let next = State::clone(&opened("?scenario=half-close&step=2"));
+    let state = after(state, [Action::Visit(next)]);
+    assert_eq!((state.scenario.as_str(), state.step), ("half-close", 2));
+    assert_eq!(
+        (state.words.tag(), state.characters, state.visits),
+        ("zh-CN", false, 1)
+    );
 }
 
 /// The state with one more act of the client, at the playhead.

@@ -18,6 +18,7 @@ use crate::experiment::experiment;
 use crate::glossary::glossary;
 use crate::inspect::Inspect;
 use crate::keys::Keys;
+use crate::share::Share;
 use crate::table::Table;
 
 /// What a tool works with.
@@ -83,6 +84,7 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state),
         Tool::Inspect => html! { <Inspect ..work.clone() /> },
+        Tool::Share => html! { <Share ..work.clone() /> },
         Tool::Table => html! { <Table ..work.clone() /> },
         // It stands over the others.
         Tool::Keys => Html::default(),

@@ -65,7 +65,7 @@ impl Other {
     fn script(&self, work: &Work) -> Script {
         let own = preset(&work.look.scenario);
         let found = match self {
-            Other::Setting => own.and_then(|preset| preset.compare.clone()),
+            Other::Setting => beside(work),
             Other::Aside => work.look.aside.clone(),
             Other::Unchanged => own.map(|preset| preset.script.clone()),
             Other::Mirrored => Some(work.look.script.mirrored()),
@@ -75,10 +75,22 @@ impl Other {
     }
 }
 
+/// The same with the other setting, as the link has it that was opened, or else the lesson.
+fn beside(work: &Work) -> Option<Script> {
+    let look = &work.look;
+    match &look.own {
+        Some(own) => own.compare.clone().map(|settings| Script {
+            settings,
+            ..look.script.clone()
+        }),
+        None => preset(&look.scenario)?.compare.clone(),
+    }
+}
+
 /// What can stand on the right, the most telling first.
 fn offered(work: &Work) -> Vec<Other> {
     let own = preset(&work.look.scenario);
-    let setting = own.is_some_and(|preset| preset.compare.is_some());
+    let setting = beside(work).is_some();
     let changed = own.is_some_and(|preset| preset.script != work.look.script);
     let lessons = presets().iter().filter(|p| p.id != work.look.scenario);
     let first = [

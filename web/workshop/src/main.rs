@@ -18,6 +18,8 @@ mod fetched;
 mod glossary;
 mod inspect;
 mod keys;
+mod link;
+mod share;
 mod table;
 
 use std::cell::RefCell;

@@ -97,3 +97,14 @@ page-tool-claims = Claims
 page-tool-keys = Keys
 page-tool-inspect = Inspect
 page-tool-table = Table
+
+## Links, and the page in others
+
+page-tool-share = Share
+page-full = Open on a page of its own
+page-own = A shared run
+page-note-link = { $why ->
+    [newer] This link was made by a later version of TCP Lifelines, and this one cannot open it. The usual start is shown instead.
+    [load] What opens such a link could not be loaded. Check the connection and load the page again.
+   *[other] This link is damaged or not complete. The usual start is shown instead; ask for the link once more.
+}

@@ -97,3 +97,14 @@ page-tool-claims = 常见说法
 page-tool-keys = 按键
 page-tool-inspect = 细看
 page-tool-table = 表格
+
+## Links, and the page in others
+
+page-tool-share = 分享
+page-full = 在单独的页面中打开
+page-own = 分享的运行
+page-note-link = { $why ->
+    [newer] 此链接由更新版本的 TCP Lifelines 生成，当前版本无法打开，已改为显示默认内容。
+    [load] 未能载入打开此链接所需的部分。请检查网络连接后重新载入页面。
+   *[other] 此链接已损坏或不完整，已改为显示默认内容；请重新索取链接。
+}

@@ -1,0 +1,35 @@
+### Links to what is seen, and what shows it on other pages.
+
+share-title = Share
+share-this = What is open now
+share-reader = The reader’s
+share-usual = As usual
+share-scenario = Run
+share-lang = Language
+share-theme = Colours
+share-theme-light = Light
+share-theme-dark = Dark
+share-theme-projector = Projector
+share-view = View
+share-view-timeline = Lifelines only
+share-view-states = States only
+share-controls = Controls
+share-controls-play = Play and timeline
+share-controls-none = None
+share-step = Opens at step
+share-from = First step shown
+share-to = Last step shown
+share-readonly = Nothing can be changed
+share-form = What to copy
+share-form-link = Link
+share-form-iframe = iframe
+share-form-element = Element
+share-form-markdown = Markdown
+share-form-rest = reST
+share-form-asciidoc = AsciiDoc
+share-text = Text to copy
+share-copy = Copy
+share-copied = Copied.
+share-refused = The browser does not let this page copy. The text is selected: copy it with the keyboard.
+share-length = The link has { $length } characters.
+share-preview = As it will look on another page

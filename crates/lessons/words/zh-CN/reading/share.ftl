@@ -1,0 +1,35 @@
+### 指向当前内容的链接，以及在其他网页中显示它的代码。
+
+share-title = 分享
+share-this = 当前打开的内容
+share-reader = 由读者决定
+share-usual = 默认
+share-scenario = 运行
+share-lang = 语言
+share-theme = 配色
+share-theme-light = 浅色
+share-theme-dark = 深色
+share-theme-projector = 投影
+share-view = 视图
+share-view-timeline = 仅时序图
+share-view-states = 仅状态图
+share-controls = 控件
+share-controls-play = 播放与进度条
+share-controls-none = 无
+share-step = 打开时所在步骤
+share-from = 显示的第一步
+share-to = 显示的最后一步
+share-readonly = 不允许更改
+share-form = 复制内容
+share-form-link = 链接
+share-form-iframe = iframe
+share-form-element = 自定义元素
+share-form-markdown = Markdown
+share-form-rest = reST
+share-form-asciidoc = AsciiDoc
+share-text = 待复制的文本
+share-copy = 复制
+share-copied = 已复制。
+share-refused = 浏览器不允许本页复制。文本已选中，请用键盘复制。
+share-length = 链接共 { $length } 个字符。
+share-preview = 在其他网页中的样子
