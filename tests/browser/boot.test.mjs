@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { DIST } from "./places.mjs";
 import { statesOf } from "./recordings.mjs";
-import { test } from "./test.mjs";
+import { smoke, test } from "./test.mjs";
 
 const BUDGET = 200_000;
 
@@ -20,7 +20,7 @@ test("a first view asks for 200 KB at most, all of it from here", async (visitor
   assert.ok(total <= BUDGET, `${total} bytes: ${files.join(" ")}`);
 });
 
-test("the strict policy is kept", async (visitor) => {
+smoke("the strict policy is kept", async (visitor) => {
   const before = () => {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));

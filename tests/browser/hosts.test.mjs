@@ -8,7 +8,7 @@ import { course } from "./hosts.mjs";
 import { DIST } from "./places.mjs";
 import { statesOf } from "./recordings.mjs";
 import { ISOLATED } from "./server.mjs";
-import { test } from "./test.mjs";
+import { smoke, test } from "./test.mjs";
 
 const QUERY = "?scenario=three-way-handshake&lang=en&embed=1";
 
@@ -17,10 +17,12 @@ for (const [what, folder, headers] of [
   ["in a page that isolates itself", "/shared/isolated/", ISOLATED],
   ["from a sub-path whose server knows no wasm", "/shared/octets/deep/down/"],
 ]) {
-  test(`a frame without an origin, ${what}`, async (visitor) => {
+  const everywhere = headers ? test : smoke;
+  everywhere(`a frame without an origin, ${what}`, async (visitor) => {
     await course(visitor, `<iframe sandbox="allow-scripts" src="${visitor.origin}${folder}${QUERY}" title="TCP" width="100%" height="640"></iframe>`, { headers });
     const inside = await visitor.inside("iframe");
-    await inside.button("forward").click();
+    // By itself: in Firefox playwright's mouse and keys do not come to another site's frame.
+    await inside.button("forward").evaluate((button) => button.click());
     await inside.standsAt(1, statesOf("three-way-handshake")[1]);
     // A server that calls wasm octets is told of in the console; everything works.
     visitor.complaints = visitor.complaints.filter((line) => !line.includes("application/wasm"));

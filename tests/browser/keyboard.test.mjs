@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { statesOf, statesWith } from "./recordings.mjs";
-import { test } from "./test.mjs";
+import { smoke, test } from "./test.mjs";
 
-test("arrows, Home and End walk through a run", async (visitor) => {
+smoke("arrows, Home and End walk through a run", async (visitor) => {
   const expected = statesOf("normal-close");
   const last = expected.length - 1;
   await visitor.open({ scenario: "normal-close" });
@@ -42,13 +42,17 @@ test("the slider takes arrows, Home and End", async (visitor) => {
   }
 });
 
-test("Tab reaches every control, and Enter twice on a segment drops it", async (visitor) => {
+test("Tab reaches every control and every segment in flight", async (visitor) => {
   await visitor.open({ scenario: "normal-close", step: 1 });
   const names = await namesByTab(visitor);
   for (const word of ["play", "forward", "back", "start", "end", "timeline", "language"]) {
     assert.ok(names.includes(visitor.words[word]), `Tab never came to ${visitor.words[word]}: ${names.join(" | ")}`);
   }
   assert.ok(names.some((name) => visitor.words.inFlight.test(name)), `Tab never came to a segment: ${names.join(" | ")}`);
+});
+
+smoke("Tab comes to a segment, and Enter twice drops it", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 1 });
   await tabTo(visitor, (name) => visitor.words.inFlight.test(name));
   const dropped = statesWith("normal-close", '[[fate]]\nfrom = "client"\nsegment = 1\ndrop = true');
   await visitor.page.keyboard.press("Enter");

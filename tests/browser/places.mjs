@@ -17,8 +17,9 @@ export const LIFELINES = process.env.LIFELINES ?? join(ROOT, "target/debug/lifel
 /** Where pictures of failed tests go. */
 export const PICTURES = process.env.PICTURES ?? join(ROOT, "target/browser-failures");
 
-/** The browser. */
+/** The browsers. */
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** Course pages that show the page. */
 export const EXAMPLES = join(ROOT, "examples");

@@ -33,7 +33,7 @@ release("a release carries the policy, and opens in a frame without an origin", 
 release("once opened, all of it opens without a network", async (visitor) => {
   await withSite(async (site) => {
     visitor.origin = site.origin;
-    await visitor.open({ scenario: "three-way-handshake" }, { folder: "/below/here/", serviceWorkers: "allow" });
+    await visitor.open({ scenario: "three-way-handshake" }, { folder: "/below/here/", kept: true });
     await kept(visitor);
     await site.close();
     visitor.complaints = [];
@@ -52,7 +52,7 @@ release("once opened, all of it opens without a network", async (visitor) => {
 release("a new version asks before it takes the place of the old", async (visitor) => {
   await withSite(async (site) => {
     visitor.origin = site.origin;
-    await visitor.open({ scenario: "normal-close", lang: "zh", step: 2 }, { folder: "/below/here/", serviceWorkers: "allow" });
+    await visitor.open({ scenario: "normal-close", lang: "zh", step: 2 }, { folder: "/below/here/", kept: true });
     await kept(visitor);
     site.renew();
     await visitor.page.reload();
@@ -75,7 +75,7 @@ release("a new version asks before it takes the place of the old", async (visito
 release("a page in a frame is not kept", async (visitor) => {
   await withSite(async (site) => {
     visitor.origin = site.origin;
-    await visitor.arrive({}, { folder: "/host.html", serviceWorkers: "allow" });
+    await visitor.arrive({}, { folder: "/host.html", kept: true });
     await visitor.page.frameLocator("iframe").getByTestId("state").first().waitFor();
     assert.equal(await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
   });

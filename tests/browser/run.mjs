@@ -6,7 +6,7 @@
 // "N passed, N failed".
 
 import { readdir } from "node:fs/promises";
-import { Browser } from "./browser.mjs";
+import { Browsers } from "./browser.mjs";
 import { collected } from "./test.mjs";
 
 // As many as a small machine has cores; each test has a browser context of its own.
@@ -18,13 +18,13 @@ const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWit
 for (const file of files) await import(`./${file}`);
 const chosen = collected.filter(({ name }) => words.every((word) => name.includes(word)));
 
-const browser = await Browser.start();
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => browser.stop().finally(() => process.exit(1)));
+const browsers = await Browsers.start(chosen.map(({ browser }) => browser));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => browsers.stop().finally(() => process.exit(1)));
 
 const failures = [];
 const waiting = [...chosen];
 await Promise.all(Array.from({ length: AT_ONCE }, work));
-await browser.stop();
+await browsers.stop();
 
 for (const { name, error } of failures) console.log(`\n--- ${name}\n${error.stack ?? error}`);
 if (chosen.length === 0) console.log(`no test has ${words.join(" ")} in its name`);
@@ -35,9 +35,9 @@ async function work() {
   for (let test = waiting.shift(); test; test = waiting.shift()) await run(test);
 }
 
-async function run({ name, body }) {
+async function run({ name, body, browser }) {
+  const visitor = await browsers.visitor(name, browser);
   const started = performance.now();
-  const visitor = browser.visitor(name);
   try {
     await inTime(body(visitor));
     await visitor.leave();

@@ -9,12 +9,9 @@ import { WORDS } from "./words.mjs";
 
 const PATIENCE_MS = 10_000;
 
-/** What playwright says when the page would be kept and may not. */
-const BLOCKED = "Service Worker registration blocked by Playwright";
-
 export class Visitor {
-  constructor(chromium, origin, name) {
-    this.chromium = chromium;
+  constructor(browser, origin, name) {
+    this.browser = browser;
     this.origin = origin;
     this.name = name;
     this.complaints = [];
@@ -36,7 +33,7 @@ export class Visitor {
   /**
    * Opens the page without waiting for it to stand. `before` is run in the page before its own scripts; what `missing`
    * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it. Nothing is kept
-   * for when there is no network, unless `serviceWorkers` is "allow".
+   * for when there is no network, unless it is to be `kept`.
    */
   async arrive(query = {}, { folder = "/", ...how } = {}) {
     await this.enter(how);
@@ -44,13 +41,14 @@ export class Visitor {
   }
 
   /** Sits down before an empty window. One that `complains` may do so. */
-  async enter({ before, missing, complains = Boolean(missing), ...how } = {}) {
-    this.context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", serviceWorkers: "block", ...how });
+  async enter({ before, missing, complains = Boolean(missing), kept = false, ...how } = {}) {
+    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...how });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(PATIENCE_MS);
     if (missing) await this.page.route(missing, (route) => route.abort());
     if (!complains && how.javaScriptEnabled !== false) this.listen();
     if (before) await this.page.addInitScript(before);
+    if (!kept) await this.page.addInitScript(keepNothing);
   }
 
   /** The same visitor, who looks at the page in that frame of a host's, once it stands. */
@@ -65,7 +63,6 @@ export class Visitor {
   listen() {
     const { page } = this;
     page.on("console", (message) => {
-      if (message.text() === BLOCKED) return;
       if (["error", "warning"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));
@@ -193,4 +190,11 @@ export class Visitor {
     await this.context?.close().catch(() => {});
     if (this.complaints.length > 0) console.log(this.complaints.map((line) => `        ${line}`).join("\n"));
   }
+}
+
+/** In the page: a release would fetch all of itself, in every test. Where there is no origin, there is nothing to refuse. */
+function keepNothing() {
+  try {
+    navigator.serviceWorker.register = () => Promise.reject(new Error("not in this test"));
+  } catch {}
 }

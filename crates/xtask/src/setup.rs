@@ -3,7 +3,7 @@
 mod browser;
 mod programs;
 
-pub use browser::{browser_packages, chinese_font, chromium, tshark};
+pub use browser::{browser_packages, chinese_font, chromium, firefox, tshark};
 pub use programs::{esbuild, mdbook, trunk, wasm_bindgen, wasm_opt};
 
 use crate::steps;

@@ -8,6 +8,7 @@ use crate::steps;
 use crate::stop::Stop;
 use crate::tools::WASM_TARGET;
 use crate::workshop::Workshop;
+use std::path::PathBuf;
 use std::process::Command;
 
 const WEB: &str = "lifelines-web";
@@ -16,9 +17,9 @@ const WEB: &str = "lifelines-web";
 pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     setup::checkers(workshop)?;
     setup::for_release(workshop)?;
-    let chromium = if browser {
+    let browsers = if browser {
         setup::tshark(workshop)?;
-        Some(setup_browser(workshop)?)
+        Some(setup_browsers(workshop)?)
     } else {
         None
     };
@@ -26,8 +27,8 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))?;
     page::packed(workshop)?;
-    match chromium {
-        Some(chromium) => in_browser(workshop, &chromium),
+    match browsers {
+        Some(browsers) => in_browsers(workshop, browsers),
         None => Ok(()),
     }
 }
@@ -46,12 +47,18 @@ pub fn release(workshop: &Workshop) -> Result<(), Stop> {
     page::packed(workshop)
 }
 
-fn setup_browser(workshop: &Workshop) -> Result<std::path::PathBuf, Stop> {
+/// The browsers, each under the name of the variable that tells the tests of it.
+type Browsers = [(&'static str, PathBuf); 2];
+
+fn setup_browsers(workshop: &Workshop) -> Result<Browsers, Stop> {
     setup::browser_packages(workshop)?;
     setup::mdbook(workshop)?;
-    let chromium = setup::chromium(workshop)?;
+    let browsers = [
+        ("CHROMIUM", setup::chromium(workshop)?),
+        ("FIREFOX", setup::firefox(workshop)?),
+    ];
     setup::chinese_font(workshop)?;
-    Ok(chromium)
+    Ok(browsers)
 }
 
 fn cargo(workshop: &Workshop, arguments: &[&str]) -> Command {
@@ -130,7 +137,7 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
     )
 }
 
-fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Stop> {
+fn in_browsers(workshop: &Workshop, browsers: Browsers) -> Result<(), Stop> {
     steps::run(
         "the command line, to compare with",
         "",
@@ -151,7 +158,7 @@ fn in_browser(workshop: &Workshop, chromium: &std::path::Path) -> Result<(), Sto
         workshop
             .command("node")
             .arg("tests/browser/run.mjs")
-            .env("CHROMIUM", chromium)
+            .envs(browsers)
             .env("LIFELINES", lifelines)
             .env("RELEASE", "1")
             .env("ARCHIVES", page::archives(workshop))

@@ -1,5 +1,5 @@
-//! What Debian brings: tshark for the captures; for the browser tests Chromium, a font with
-//! Chinese characters, and their packages.
+//! What Debian brings: tshark for the captures; for the browser tests Chromium, Firefox, a font
+//! with Chinese characters, and their packages.
 
 use super::programs::node;
 use crate::steps;
@@ -17,34 +17,51 @@ const CHROMIUMS: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+/// The names under which Firefox is installed.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
+
 /// The browser to test in: the one that `CHROMIUM` names, one on PATH, or Debian's, installed now.
 pub fn chromium(workshop: &Workshop) -> Result<PathBuf, Stop> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
+    browser(workshop, "CHROMIUM", "chromium", &CHROMIUMS)
+}
+
+/// The second one, for the tests that run in both: the same with `FIREFOX`.
+pub fn firefox(workshop: &Workshop) -> Result<PathBuf, Stop> {
+    browser(workshop, "FIREFOX", "firefox-esr", &FIREFOXES)
+}
+
+fn browser(
+    workshop: &Workshop,
+    variable: &str,
+    package: &str,
+    names: &[&str],
+) -> Result<PathBuf, Stop> {
+    if let Some(named) = std::env::var_os(variable) {
         let named = PathBuf::from(named);
         return if named.is_file() {
             Ok(named)
         } else {
             Err(Stop::because(format!(
-                "CHROMIUM names {}, which is not a file: correct it or unset it, then run this again.",
+                "{variable} names {}, which is not a file: correct it or unset it, then run this again.",
                 named.display()
             )))
         };
     }
-    let found = || {
-        CHROMIUMS
-            .iter()
-            .find_map(|name| which(name, &workshop.path))
-    };
+    let found = || names.iter().find_map(|name| which(name, &workshop.path));
     if let Some(browser) = found() {
         return Ok(browser);
     }
     debian_package(
         workshop,
-        "chromium",
+        package,
         "a minute or two",
-        "or set CHROMIUM to the path of one",
+        &format!("or set {variable} to the path of one"),
     )?;
-    found().ok_or_else(|| Stop::because("Debian's chromium was installed and yet is not on PATH: set CHROMIUM to its path, then run this again."))
+    found().ok_or_else(|| {
+        Stop::because(format!(
+            "Debian's {package} was installed and yet is not on PATH: set {variable} to its path, then run this again."
+        ))
+    })
 }
 
 /// tshark, which judges the captures: the one on PATH, or Debian's, installed now.
