@@ -68,12 +68,22 @@ test("what course systems leave of what is pasted still shows the lesson", async
   assert.equal(await link.getAttribute("href"), `${visitor.origin}/?scenario=lost-last-ack`);
 });
 
-test("the element shows the page itself, and nothing of what is far away is asked for", async (visitor) => {
+test("the element shows the page and hears it, and nothing of what is far away is asked for", async (visitor) => {
   const far = Array.from({ length: 5 }, () => `<tcp-lifelines scenario="half-close"></tcp-lifelines>`).join("");
   await course(visitor, `<tcp-lifelines scenario="three-way-handshake" step="1"></tcp-lifelines><p style="height: 3000px"></p>${far}<script src="${visitor.origin}/embed.js" async></script>`);
   const inside = await visitor.inside("iframe");
   await inside.standsAt(1, statesOf("three-way-handshake")[1]);
-  assert.equal(visitor.requested.filter((path) => path.endsWith(".wasm")).length, 1);
+  const asked = () => visitor.requested.filter((path) => path.endsWith(".wasm")).length;
+  assert.equal(asked(), 1);
+  await visitor.page.locator("tcp-lifelines").first().evaluate((element) => {
+    window.heard = [];
+    for (const type of ["ready", "moment", "finished", "error"]) element.addEventListener(type, ({ detail }) => heard.push([type, detail.scenario, detail.step]));
+    element.scenario = "simultaneous-close";
+    element.step = 3;
+  });
+  await inside.standsAt(3, statesOf("simultaneous-close")[3]);
+  await visitor.comesTo(() => visitor.page.evaluate(() => heard.at(-1)), ["moment", "simultaneous-close", 3], "what the host heard last");
+  assert.equal(asked(), 1, "the page was started again");
 });
 
 /** The two sentences of a page that cannot start where it is. */
