@@ -4,5 +4,5 @@ for (const button of document.querySelectorAll("button[data-step]")) {
   button.addEventListener("click", () => lesson.seek(Number(button.dataset.step)));
 }
 lesson.addEventListener("moment", ({ detail }) => {
-  document.getElementById("where").textContent = `→ ${detail.step}`;
+  document.getElementById("where").textContent = `(${detail.step}/${detail.steps})`;
 });

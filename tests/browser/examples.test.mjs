@@ -21,7 +21,7 @@ test("the plain page: buttons move the picture, and a frame needs no script", as
   await inside.standsAt(6, statesOf(LESSON)[6]);
   await page.getByRole("button", { name: "客户端如何应对" }).click();
   await inside.standsAt(8, statesOf(LESSON)[8]);
-  await page.getByText("→ 8").waitFor();
+  await page.getByText("(8/10)").waitFor();
   const scrolls = () => inside.page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
   await visitor.comesTo(scrolls, false, "whether the frame is too low for what is in it");
   await page.locator("main > iframe").scrollIntoViewIfNeeded();
