@@ -95,11 +95,13 @@
         }
       }
       addEventListener("message", this);
+      addEventListener("securitypolicyviolation", this);
       this.poster();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
+      removeEventListener("securitypolicyviolation", this);
       this.leave();
       this.waiting = [];
     }
@@ -221,6 +223,8 @@
 
     /** Says that nothing has come, and where else it can be seen. */
     tell() {
+      clearTimeout(this.late);
+      if (this.shadowRoot.querySelector("p")) return;
       const { late, open } = this.words;
       const link = made("a", { href: this.address(), target: "_blank", rel: "noopener" }, open);
       this.shadowRoot.append(made("p", { role: "status", lang: this.spoken }, late + " ", link));
@@ -252,7 +256,9 @@
     // What it hears and tells
 
     /** A message to the window; whoever sent it is known by its window only: a sandboxed frame has no origin. */
-    handleEvent({ source, data }) {
+    handleEvent({ source, data, effectiveDirective, blockedURI }) {
+      // The host's own policy has no place for the frame.
+      if (effectiveDirective === "frame-src" && this.frame && this.shown.startsWith(blockedURI)) this.tell();
       if (!this.frame || source !== this.frame.contentWindow || !data || data.lifelines !== 1) return;
       const { lifelines, type, ...detail } = data;
       clearTimeout(this.late);

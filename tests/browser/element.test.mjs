@@ -132,6 +132,13 @@ test("a frame in which nothing comes is told of, with a way out", async (visitor
   await page.getByRole("link").waitFor({ state: "detached" });
 });
 
+test("a policy that has no place for the frame is told of at once", async (visitor) => {
+  const headers = { "content-security-policy": `frame-src 'none'; script-src ${visitor.origin}` };
+  await embedded(visitor, `<tcp-lifelines scenario="normal-close" link="1.a" loading="eager"></tcp-lifelines>`, { headers, complains: true });
+  await visitor.page.getByText("TCP Lifelines has not started here.").waitFor();
+  await visitor.page.getByRole("link", { name: "Open it on a page of its own" }).waitFor();
+});
+
 test("loaded twice, and in a browser without elements of one's own", async (visitor) => {
   const element = `<tcp-lifelines loading="click"><a href="#x">the link</a></tcp-lifelines>`;
   await embedded(visitor, element + `<script src="${visitor.origin}/embed.js?2"></script>`);

@@ -30,8 +30,12 @@ for (const [what, folder, headers] of [
 }
 
 test("a frame without an origin, which the server does not allow, says so in both languages", async (visitor) => {
-  await course(visitor, `<iframe sandbox="allow-scripts" src="${visitor.origin}/${QUERY}" title="TCP" width="600" height="400"></iframe>`, { complains: true });
+  const heard = (detail) => (document.title = `${detail.what} ${detail.message}`);
+  await course(visitor, `<tcp-lifelines sandbox="allow-scripts" scenario="three-way-handshake"></tcp-lifelines>
+    <script>document.querySelector("tcp-lifelines").addEventListener("error", ({ detail }) => (${heard})(detail));</script>
+    <script src="${visitor.origin}/embed.js"></script>`, { complains: true });
   await saysWhy(visitor.page.frameLocator("iframe"));
+  await visitor.comesTo(() => visitor.page.title(), "start file", "what the host heard");
 });
 
 test("a file on disk says so in both languages", async (visitor) => {
