@@ -72,7 +72,7 @@ test("what course systems leave of what is pasted still shows the lesson", async
   assert.equal(await link.getAttribute("href"), `${visitor.origin}/?scenario=lost-last-ack`);
 });
 
-test("the element shows the page and hears it, and nothing of what is far away is asked for", async (visitor) => {
+smoke("the element shows the page and hears it, and nothing of what is far away is asked for", async (visitor) => {
   const far = Array.from({ length: 5 }, () => `<tcp-lifelines scenario="half-close"></tcp-lifelines>`).join("");
   await course(visitor, `<tcp-lifelines scenario="three-way-handshake" step="1"></tcp-lifelines><p style="height: 3000px"></p>${far}<script src="${visitor.origin}/embed.js" async></script>`);
   const inside = await visitor.inside("iframe");
