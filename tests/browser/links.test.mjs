@@ -141,7 +141,10 @@ test("what the share dialog hands out opens what it showed", async (visitor) => 
     await visitor.comesTo(async () => (await text.inputValue()).startsWith(start), true, form);
   }
   // Refused, the text can be copied by hand.
-  await visitor.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await visitor.page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
   await visitor.page.getByRole("button", { name: "Copy", exact: true }).click();
   await visitor.page.getByText("The text is selected").waitFor();
   const selected = await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));

@@ -11,6 +11,7 @@ use lifelines_capture::Vantage;
 use lifelines_diagram::text;
 use lifelines_export::{Form, Manner, written};
 use lifelines_lessons::{Words, preset};
+use lifelines_link::{Texts, in_language};
 use lifelines_sim::scenario::{Scenario, amend_settings};
 use lifelines_sim::{End, Ending, Recording, Script};
 
@@ -103,16 +104,16 @@ fn explained(args: &Run, scenario: &Scenario, recording: &Recording) -> Option<S
     (args.format == Format::Text).then(told)
 }
 
-/// The title of a preset, or that of a file: in the language that is spoken, or else in the first
-/// there is.
+/// The title of a preset, or that of a file, in the language that is spoken or else in another.
 fn title(name: &str, scenario: &Scenario, words: &Words) -> String {
     let key = format!("lesson-{name}-title");
     if preset(name).is_some() && words.has(&key) {
         return words.say(&key, &[]);
     }
-    let own = scenario.title.get(words.tag());
-    let any = own.or_else(|| scenario.title.values().next());
-    any.cloned().unwrap_or_default()
+    let own: Texts = scenario.title.clone().into_iter().collect();
+    in_language(&own, words.tag())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The recording beside that of `other`, or of the script that the scenario names itself.

@@ -685,7 +685,12 @@ fn schema_is_json() {
 #[test]
 fn explain_tells_every_moment_between_question_and_answer() {
     for (lang, question, why, answer) in [
-        ("en", "four to close it", "RFC 9293 §3.10.7.4, eighth", "FIN"),
+        (
+            "en",
+            "four to close it",
+            "RFC 9293 §3.10.7.4, eighth",
+            "FIN",
+        ),
         ("zh", "释放连接", "RFC 9293 §3.10.7.4，第八步", "FIN"),
     ] {
         let told = stdout(&lifelines(&[

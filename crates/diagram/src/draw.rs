@@ -127,9 +127,11 @@ impl Drawing<'_> {
         if band.state == State::TimeWait {
             self.line(&hatching(band, width), self.palette.hatch, 2.5);
         }
-        let (left, right) = (number(x - 4.0), number(x + width + 4.0));
-        let edge = format!("M{left} {}H{right}", number(top));
-        self.line(&edge, self.palette.ink, 1.5);
+        if band.begins_in.is_some() {
+            let (left, right) = (number(x - 4.0), number(x + width + 4.0));
+            let edge = format!("M{left} {}H{right}", number(top));
+            self.line(&edge, self.palette.ink, 1.5);
+        }
         self.text(&band.name, self.palette.ink);
     }
 

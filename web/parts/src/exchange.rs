@@ -27,6 +27,8 @@ pub enum Tool {
     Inspect,
     /// The timeline as a table.
     Table,
+    /// The run as a file, to be taken along.
+    Export,
     /// What each key does.
     Keys,
     /// A link to what is seen, and what shows it on another page.

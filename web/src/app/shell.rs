@@ -134,6 +134,7 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
         (Some(Tool::Claims), "page-tool-claims"),
         (Some(Tool::Share), "page-tool-share"),
+        (Some(Tool::Export), "page-tool-export"),
         (Some(Tool::Keys), "page-tool-keys"),
     ];
     // What changes the run is not offered where it may not be changed.

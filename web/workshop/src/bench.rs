@@ -15,6 +15,7 @@ use crate::atlas::Atlas;
 use crate::claims::claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
+use crate::export::Export;
 use crate::glossary::glossary;
 use crate::inspect::Inspect;
 use crate::keys::Keys;
@@ -86,6 +87,7 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Inspect => html! { <Inspect ..work.clone() /> },
         Tool::Share => html! { <Share ..work.clone() /> },
         Tool::Table => html! { <Table ..work.clone() /> },
+        Tool::Export => html! { <Export ..work.clone() /> },
         // It stands over the others.
         Tool::Keys => Html::default(),
         Tool::Acts => acts(work),

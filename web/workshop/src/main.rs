@@ -4,7 +4,8 @@
 //! The page says what to look at (`exchange::Look`); the run is computed here anew from the
 //! script, and is the same one. What a tool asks for goes back as an `exchange::Wish`. `bench`
 //! holds the tools, each a module: `acts`, `answer`, `applications`, `experiment`, `comparison`,
-//! `atlas`, `claims`, `glossary`, `inspect`, `table`, `keys`. `fetched` brings the words.
+//! `atlas`, `claims`, `glossary`, `inspect`, `table`, `export`, `share`, `keys`. `fetched` brings
+//! the words, `handing` gives files and texts out of the page.
 
 mod acts;
 mod answer;
@@ -14,8 +15,10 @@ mod bench;
 mod claims;
 mod comparison;
 mod experiment;
+mod export;
 mod fetched;
 mod glossary;
+mod handing;
 mod inspect;
 mod keys;
 mod link;

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::{Function, Promise, Reflect};
 use lifelines_lessons::{Value, Words, preset, presets};
 use lifelines_link::{Embed, Shared, in_language, link};
 use lifelines_parts::exchange::{Look, Wish};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, window};
 use yew::prelude::*;
 
 use crate::bench::Work;
+use crate::handing::copy_text;
 
 /// What can be chosen among named values, by the keys of the address (`docs/embedding.md`); left
 /// out is as usual.
@@ -295,24 +295,8 @@ fn copy(text: &NodeRef, told: &UseStateHandle<Option<bool>>) -> Callback<MouseEv
             let Some(text) = text.cast::<HtmlTextAreaElement>() else {
                 return;
             };
-            let done = clipboard(&text.value()).await.is_ok();
-            if !done {
-                let _ = text.focus();
-                text.select();
-            }
+            let done = copy_text(&text.value(), &text).await.is_ok();
             told.set(Some(done));
         });
     })
-}
-
-/// # Errors
-///
-/// What the browser throws where there is no clipboard, or none for this frame.
-async fn clipboard(text: &str) -> Result<(), JsValue> {
-    let navigator = window().ok_or(JsValue::UNDEFINED)?.navigator();
-    // It is not there at all where the page came without encryption.
-    let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
-    let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
-    let written: Promise = write.call1(&clipboard, &text.into())?.dyn_into()?;
-    JsFuture::from(written).await.map(|_| ())
 }

@@ -97,6 +97,7 @@ page-tool-claims = Claims
 page-tool-keys = Keys
 page-tool-inspect = Inspect
 page-tool-table = Table
+page-tool-export = Export
 
 ## Links, and the page in others
 

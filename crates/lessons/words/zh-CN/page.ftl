@@ -97,6 +97,7 @@ page-tool-claims = 常见说法
 page-tool-keys = 按键
 page-tool-inspect = 细看
 page-tool-table = 表格
+page-tool-export = 导出
 
 ## Links, and the page in others
 
