@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use lifelines_lessons::{Value, Words, preset, presets};
 use lifelines_link::{Embed, Shared, in_language, link};
 use lifelines_parts::exchange::{Look, Wish};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, window};
 use yew::prelude::*;
@@ -29,8 +28,10 @@ const ORDER: [&str; 9] = [
     "scenario", "lang", "theme", "view", "step", "from", "to", "controls", "readonly",
 ];
 
+type Writer = fn(&Embed) -> String;
+
 /// What can be copied: its name in the words, and how it is written.
-const FORMS: [(&str, fn(&Embed) -> String); 6] = [
+const FORMS: [(&str, Writer); 6] = [
     ("link", Embed::address),
     ("iframe", Embed::iframe),
     ("element", Embed::element),
