@@ -120,6 +120,14 @@ export class Visitor {
     await this.comesTo(focused, true, `the focus on ${word}`);
   }
 
+  /** Has the page speak that language, if it does not yet. */
+  async speak(lang) {
+    if (this.words === WORDS[lang]) return;
+    await this.page.getByRole("combobox", { name: this.words.language, exact: true }).selectOption(WORDS[lang].tag);
+    this.words = WORDS[lang];
+    await this.state("client").waitFor({ timeout: PATIENCE_MS });
+  }
+
   async step() {
     return Number(await this.timeline.inputValue());
   }
@@ -166,6 +174,16 @@ export class Visitor {
     return seen;
   }
 
+  /**
+   * Walks to that step by that button, all inside the page, which takes a frame or two a step: for the many steps of many
+   * lessons. Says of each step it came to what both ends were, what was told, and all that could be read.
+   */
+  async paced(word, to) {
+    const places = { button: this.button(word), slider: this.timeline, client: this.state("client"), server: this.state("server"), narration: this.narration };
+    const handles = await Promise.all(Object.entries(places).map(async ([name, place]) => [name, await place.elementHandle()]));
+    return this.page.evaluate(paced, { ...Object.fromEntries(handles), to });
+  }
+
   /** Steps on until a segment is in flight. */
   async walkToFlight() {
     while ((await this.inFlight.count()) === 0) {
@@ -197,4 +215,29 @@ function keepNothing() {
   try {
     navigator.serviceWorker.register = () => Promise.reject(new Error("not in this test"));
   } catch {}
+}
+
+/** In the page: presses the button until the slider stands at `to`. */
+async function paced({ button, slider, client, server, narration, to }) {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const seen = [];
+  const late = performance.now() + 60_000;
+  while (Number(slider.value) !== to) {
+    const before = slider.value;
+    button.click();
+    while (slider.value === before) {
+      if (performance.now() > late) throw new Error(`it stays at step ${before}`);
+      await frame();
+    }
+    // Other views may be drawn after the slider.
+    await frame();
+    seen.push({
+      step: Number(slider.value),
+      client: client.textContent.trim(),
+      server: server.textContent.trim(),
+      told: narration.innerText,
+      page: document.body.innerText,
+    });
+  }
+  return seen;
 }

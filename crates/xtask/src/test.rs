@@ -121,11 +121,20 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
         "a Rust test failed: correct what the lines above show, then run this again.",
     )?;
     conformance::check(workshop)?;
-    let faulty = ["-p", "lifelines-explore", "--features", "faults"];
+    // Of the whole workspace, so that every crate beneath has the features it was just built with.
+    let faulty = [
+        "test",
+        "--locked",
+        "--workspace",
+        "--features",
+        "lifelines-explore/faults",
+        "--test",
+        "faults",
+    ];
     steps::run(
         "deliberate faults",
         "half a minute",
-        cargo(workshop, &["test", "--locked", "--test", "faults"]).args(faulty),
+        &mut cargo(workshop, &faulty),
         "a fault put in on purpose breaks no law: see crates/explore/tests/faults.rs.",
     )?;
     steps::run(
@@ -138,13 +147,7 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
 }
 
 fn in_browsers(workshop: &Workshop, browsers: Browsers) -> Result<(), Stop> {
-    steps::run(
-        "the command line, to compare with",
-        "",
-        &mut cargo(workshop, &["build", "--locked", "--package", "lifelines"]),
-        "the command line does not build: correct what the lines above show, then run this again.",
-    )?;
-    // Cargo puts both programs side by side, wherever it builds.
+    // The Rust tests have built the command line; cargo puts both programs side by side.
     let lifelines = std::env::current_exe()
         .map_err(|error| {
             Stop::because(format!(
