@@ -38,6 +38,13 @@ test("axe: embedded", async (visitor) => {
   await examine(visitor);
 });
 
+test("axe: the share dialog, and what it shows", async (visitor) => {
+  await visitor.open({ scenario: "half-close", step: 3 });
+  await visitor.page.getByRole("button", { name: "Share", exact: true }).click();
+  await visitor.inside(".share-preview iframe");
+  await examine(visitor);
+});
+
 test("axe: with notes about the address", async (visitor) => {
   await visitor.open({ scenario: "nonsense", theme: "pink" });
   await examine(visitor);

@@ -95,6 +95,20 @@ test("a frame asks for the height it needs, and comes to rest, growing and shrin
   assert.ok(wide > 300 && wide < 1200 && narrow < 1200, `${wide} ${narrow}`);
 });
 
+test("600 by 400 pixels show a picture and all there is to press", async (visitor) => {
+  const inside = await framed(visitor, "scenario=lost-last-ack&step=4");
+  const box = (selector) => inside.page.locator(selector).first().evaluate((found) => {
+    const { top, bottom, right } = found.getBoundingClientRect();
+    return { top, bottom, right };
+  });
+  for (const selector of [".play", ".full", ".slider", ".narration"]) {
+    const { bottom, right } = await box(selector);
+    assert.ok(bottom <= 400 && right <= 600, `${selector}: ${bottom} ${right}`);
+  }
+  const stage = await box(".stage");
+  assert.ok(stage.bottom - stage.top >= 150, `${stage.bottom - stage.top}`);
+});
+
 test("from 320 pixels on nothing is cut off, and what is out of sight does not play", async (visitor) => {
   const inside = await framed(visitor, "scenario=normal-close&autoplay=1", 'width="320" height="560" style="margin-top: 3000px"');
   const moment = async () => (await told(visitor, "moment")).at(-1);
