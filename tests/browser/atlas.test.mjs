@@ -59,14 +59,48 @@ test("a goal is found, or cannot be, or is not understood", async (visitor) => {
   await form.getByText(/Not reachable within these bounds \(\d+ states searched\)/).waitFor();
   await goal.fill("client=OPEN");
   await goal.press("Enter");
-  await form.getByText("“OPEN” is not understood here: say a state, or any.").waitFor();
+  await form.getByText("“OPEN” (character 8) is not understood here: say a state, or any.").waitFor();
   await goal.fill("client reports a refusal");
   await find();
   await form.getByText("Reached in 3 steps.").waitFor();
+  assert.equal(await form.locator(".atlas-steps li").count(), 3);
   await form.getByRole("button", { name: "Play it" }).click();
   await visitor.page.locator(".atlas").waitFor({ state: "detached" });
   await visitor.timeline.fill("0");
   assert.ok((await visitor.walk()).some(({ client }) => client === "SYN_SENT"));
+});
+
+test("arrow keys go through the map, and a state's name opens the glossary", async (visitor) => {
+  await opened(visitor);
+  const { page } = visitor;
+  const map = page.getByRole("grid");
+  assert.equal(await map.locator("[tabindex='0']").count(), 1);
+  await map.locator("[tabindex='0']").focus();
+  const at = () => page.evaluate(() => document.activeElement.dataset.at);
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
+  assert.equal(await at(), "3-1");
+  await page.keyboard.press("End");
+  assert.equal(await at(), "3-11");
+  assert.equal(await map.locator("[tabindex='0']").getAttribute("data-at"), "3-11");
+  await page.keyboard.press("Home");
+  assert.equal(await at(), "3-0");
+  await page.keyboard.press("Enter");
+  await page.locator(".glossary h3").getByText("SYN_SENT").waitFor();
+});
+
+test("without TIME-WAIT the atlas says what becomes reachable", async (visitor) => {
+  await opened(visitor);
+  await visitor.page.getByLabel(/waits in TIME-WAIT/).uncheck();
+  await visitor.page.locator(".atlas-progress").getByText(/Reachable now, and not before: .* \/ /).waitFor();
+  await visitor.page.locator(".atlas-map .gained").first().waitFor();
+});
+
+test("the map is in sight at once, and what a larger one costs is said before", async (visitor) => {
+  await opened(visitor, {}, { viewport: { width: 1280, height: 800 } });
+  const box = await visitor.page.getByRole("grid").boundingBox();
+  const narration = await visitor.page.evaluate(() => innerHeight);
+  assert.ok(box.y + box.height < narration, "the whole map is above the fold");
+  await visitor.page.getByText(/takes about .* and \d+ MB\./).waitFor();
 });
 
 test("a long search leaves the page alive, and can be stopped", async (visitor) => {

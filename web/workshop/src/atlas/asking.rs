@@ -1,12 +1,12 @@
 //! The goal: two states to choose, or a query, and the answer.
 
 use lifelines_explore::{Expected, Found, GoalError, NotReached, Progress};
-use lifelines_lessons::Value;
+use lifelines_lessons::{Value, narrate};
 use lifelines_parts::exchange::Wish;
-use lifelines_sim::End;
+use lifelines_sim::{End, Script, run};
 use lifelines_tcp::State;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::hunt;
@@ -18,6 +18,9 @@ pub fn asking(worked: &Worked, desk: &Desk) -> Html {
     let onsubmit = worked.on(|desk, event: SubmitEvent| {
         event.prevent_default();
         desk.look_for();
+        if let Some(Err(error)) = &desk.hunt {
+            point_at(&event, &desk.query, error);
+        }
     });
     let oninput = worked.on(|desk, event: InputEvent| {
         let input = event
@@ -34,17 +37,35 @@ pub fn asking(worked: &Worked, desk: &Desk) -> Html {
                 { choice(worked, desk, End::Client, "atlas-goal-client") }
                 { choice(worked, desk, End::Server, "atlas-goal-server") }
             </div>
-            <label>
-                { work.say("atlas-query") }
-                { " " }
-                <input type="text" value={desk.query.clone()} {oninput} autocomplete="off"
+            <label for="atlas-query">{ work.say("atlas-query") }</label>
+            <div class="atlas-query">
+                <input id="atlas-query" type="text" value={desk.query.clone()} {oninput} autocomplete="off"
                     autocapitalize="off" spellcheck="false" aria-describedby="atlas-examples atlas-answer"
                     aria-invalid={wrong.then_some("true")} />
-            </label>
+                <button class="button">{ work.say("atlas-find") }</button>
+            </div>
             <p class="fine" id="atlas-examples">{ work.say("atlas-examples") }</p>
-            <button class="button">{ work.say("atlas-find") }</button>
             <div id="atlas-answer" role="status">{ answer(worked, desk) }</div>
         </form>
+    }
+}
+
+/// Selects the word that is wrong.
+fn point_at(event: &SubmitEvent, query: &str, error: &GoalError) {
+    let input = event
+        .target()
+        .and_then(|form| form.dyn_into::<Element>().ok())
+        .and_then(|form| form.query_selector("[type=text]").ok().flatten())
+        .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        // A page counts in code units.
+        let units = |text: &mut dyn Iterator<Item = char>| {
+            text.map(|c| c.len_utf16()).sum::<usize>() as u32
+        };
+        let start = units(&mut query.chars().take(error.at));
+        let end = start + units(&mut error.word.chars());
+        let _ = input.focus();
+        let _ = input.set_selection_range(start, end);
     }
 }
 
@@ -98,14 +119,32 @@ fn answer(worked: &Worked, desk: &Desk) -> Html {
 fn reached(worked: &Worked, found: &Found) -> Html {
     let facts = [("steps", found.choices.len()), ("states", found.searched)];
     let play = Wish::Play(found.story.script.clone());
+    let aside = found.set_aside.no_times;
     html! {
+        <>
         <p>
             { worked.say("atlas-found", &facts) }
             { " " }
             <button type="button" class="button" onclick={worked.work.on_press(play)}>
                 { worked.work.say("atlas-play") }
             </button>
+            if aside > 0 {
+                { " " }{ worked.say("atlas-set-aside", &[("runs", aside)]) }
+            }
         </p>
+        { steps(worked, &found.story.script) }
+        </>
+    }
+}
+
+/// The run, in words.
+fn steps(worked: &Worked, script: &Script) -> Html {
+    let (recording, naming) = (run(script), worked.work.look.naming);
+    let told = |step| narrate(&worked.work.words, script, &recording, step, naming).what;
+    html! {
+        <ol class="atlas-steps">
+            { for (1..=recording.moments.len()).map(|step| html! { <li key={step}>{ told(step) }</li> }) }
+        </ol>
     }
 }
 
@@ -143,6 +182,7 @@ fn complaint(worked: &Worked, error: &GoalError) -> String {
     let facts = [
         ("word", Value::Text(&error.word)),
         ("expected", Value::Text(&expected)),
+        ("at", Value::Number(error.at as i64 + 1)),
     ];
     let key = if error.word.is_empty() {
         "atlas-ends-too-early"

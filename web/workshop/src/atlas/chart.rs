@@ -123,11 +123,23 @@ impl Chart {
     /// How many pairs differ from the map before the last switch; `None` when there was none.
     pub fn changes(&self) -> Option<usize> {
         self.before?;
+        Some(self.pairs_that(|_| true).len())
+    }
+
+    /// The pairs that changed so.
+    pub fn pairs_that(&self, changed: impl Fn(Change) -> bool) -> Vec<[State; 2]> {
         let pairs = State::ALL
             .into_iter()
-            .flat_map(|client| State::ALL.map(|server| (client, server)));
-        let changed = pairs.filter(|&(client, server)| self.change(client, server).is_some());
-        Some(changed.count())
+            .flat_map(|client| State::ALL.map(|server| [client, server]));
+        pairs
+            .filter(|&[client, server]| self.change(client, server).is_some_and(&changed))
+            .collect()
+    }
+
+    /// Octets of memory that a joint state takes.
+    pub fn octets_each(&self) -> usize {
+        let space = self.atlas.space();
+        space.octets() / space.seen()
     }
 
     /// A shortest run to a pair that was reached.

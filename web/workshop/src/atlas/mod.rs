@@ -34,6 +34,27 @@ struct Desk {
     chart: Chart,
     query: String,
     hunt: Option<Result<Hunt, GoalError>>,
+    /// The row and the column of the map that the Tab key comes to; 0 is where the names stand.
+    at: (usize, usize),
+    pace: Pace,
+}
+
+/// How fast maps were made here.
+#[derive(Default)]
+struct Pace {
+    states: usize,
+    milliseconds: f64,
+}
+
+impl Pace {
+    /// How many seconds so many joint states will take; `None` while that is anyone's guess.
+    fn seconds(&self, states: usize) -> Option<usize> {
+        let known = self.states >= 1000 && self.milliseconds > 0.0;
+        known.then(|| {
+            let each = self.milliseconds / self.states as f64;
+            (each * states as f64 / 1000.0).ceil() as usize
+        })
+    }
 }
 
 impl Desk {
@@ -42,6 +63,8 @@ impl Desk {
             chart: Chart::new(Toggles::default()),
             query: String::new(),
             hunt: None,
+            at: (1, 1),
+            pace: Pace::default(),
         }
     }
 
@@ -63,9 +86,14 @@ impl Desk {
     }
 
     fn work_for(&mut self, milliseconds: f64) {
-        let late = js_sys::Date::now() + milliseconds;
-        while self.is_busy() && js_sys::Date::now() < late {
+        let (begun, seen) = (js_sys::Date::now(), self.chart.charted().seen);
+        while self.is_busy() && js_sys::Date::now() < begun + milliseconds {
             self.step();
+        }
+        let seen = self.chart.charted().seen - seen;
+        if seen > 0 {
+            self.pace.states += seen;
+            self.pace.milliseconds += js_sys::Date::now() - begun;
         }
     }
 
@@ -148,13 +176,17 @@ pub fn Atlas(work: &Work) -> Html {
                     { work.say("workshop-close") }
                 </button>
             </header>
-            <p>{ work.say("atlas-how") }</p>
-            <div class="atlas-asked">
-                { switches(&worked, desk.chart.toggles()) }
-                { asking::asking(&worked, &desk) }
+            <div class="atlas-parts">
+                <div class="atlas-charted">
+                    { table::table(&worked, &desk) }
+                    { progress(&worked, &desk) }
+                    <p>{ work.say("atlas-how") }</p>
+                </div>
+                <div class="atlas-asked">
+                    { asking::asking(&worked, &desk) }
+                    { switches(&worked, &desk) }
+                </div>
             </div>
-            { progress(&worked, &desk) }
-            { table::table(&worked, &desk.chart) }
         </div>
     }
 }
@@ -173,7 +205,8 @@ fn work_on(hand: Worked, next: NextFrame) {
 }
 
 /// What may happen.
-fn switches(worked: &Worked, now: Toggles) -> Html {
+fn switches(worked: &Worked, desk: &Desk) -> Html {
+    let now = desk.chart.toggles();
     type Field = fn(&mut Toggles) -> &mut bool;
     let switches: [(&str, Field); 5] = [
         ("atlas-losses", |toggles| &mut toggles.losses),
@@ -198,13 +231,28 @@ fn switches(worked: &Worked, now: Toggles) -> Html {
                 html! {
                     <label key={key}>
                         <input type="checkbox" {checked} {onchange} />
-                        { " " }{ worked.say(key, &[("states", Toggles::MOST_STATES)]) }
+                        { " " }{ worked.work.say(key) }
                     </label>
                 }
             }) }
+            if let Some(seconds) = desk.pace.seconds(Toggles::MOST_STATES) {
+                <p class="fine">{ cost(worked, desk, seconds) }</p>
+            }
             <p class="fine">{ worked.work.say("atlas-bounds") }</p>
         </fieldset>
     }
+}
+
+/// What two incarnations will cost, said beforehand.
+fn cost(worked: &Worked, desk: &Desk, seconds: usize) -> String {
+    let states = Toggles::MOST_STATES;
+    let octets = desk.chart.octets_each() * states;
+    let facts = [
+        ("states", states),
+        ("seconds", seconds),
+        ("megabytes", octets.div_ceil(1_000_000)),
+    ];
+    worked.say("atlas-cost", &facts)
 }
 
 /// How far the map has come. Only what it comes to is announced, not every frame.
@@ -221,19 +269,28 @@ fn progress(worked: &Worked, desk: &Desk) -> Html {
         () if charted.exhausted => "atlas-whole",
         () => "atlas-partly",
     };
+    let aside = charted.set_aside.no_times;
     let changes = chart.changes().filter(|_| charted.done);
     html! {
         <div class="atlas-progress">
             <p role="status">
                 if !desk.is_busy() {
                     { worked.say(outcome, &facts) }
+                    if aside > 0 {
+                        { " " }{ worked.say("atlas-set-aside-map", &[("runs", aside)]) }
+                    }
                     if let Some(changes) = changes {
                         { " " }{ worked.say("atlas-changed", &[("pairs", changes)]) }
+                        { table::changed(worked, chart) }
                     }
                 }
             </p>
             if desk.is_busy() {
                 <p>{ worked.say("atlas-under-way", &facts) }</p>
+                if chart.toggles().incarnations {
+                    <progress aria-label={worked.work.say("atlas-title")}
+                        max={Toggles::MOST_STATES.to_string()} value={charted.seen.to_string()} />
+                }
                 <button type="button" class="button" onclick={worked.on(|desk, _: MouseEvent| desk.stop(true))}>
                     { worked.work.say("atlas-stop") }
                 </button>

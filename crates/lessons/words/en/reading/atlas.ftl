@@ -5,7 +5,11 @@ atlas-losses = The network may lose a segment
 atlas-simultaneous = Applications may call while something is in flight
 atlas-time-wait = The active closer waits in TIME-WAIT
 atlas-challenge-acks = A doubtful SYN or RST is challenged (RFC 5961)
-atlas-incarnations = Each end may open twice, the second time perhaps with old numbers. This takes some seconds: only the first { $states } joint states are searched.
+atlas-incarnations = Each end may open twice, the second time perhaps with old numbers
+atlas-cost = Opening twice: the first { $states } joint states are searched. Here that takes about { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+  } and { $megabytes } MB.
 atlas-bounds = One connection where nothing else is said. Nobody sends data, aborts or gives up.
 atlas-under-way = { $seen } joint states seen, { $waiting } of them still to be looked at.
 atlas-stop = Stop
@@ -18,6 +22,15 @@ atlas-changed = { $pairs ->
     [one] The last switch changed one pair.
    *[other] The last switch changed { $pairs } pairs.
   }
+atlas-gained = Reachable now, and not before: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+  }
+atlas-lost = No longer reachable: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+  }
+atlas-list = { $before }, { $next }
 atlas-map = Steps to each pair of states: the client down, the server across
 atlas-corner = Client \ server
 atlas-cell = { $client } / { $server }: { $steps ->
@@ -57,7 +70,7 @@ atlas-set-aside = { $runs ->
     [one] One run leads there
    *[other] { $runs } runs lead there
   } for which no times exist.
-atlas-not-understood = “{ $word }” is not understood here: { $expected }
+atlas-not-understood = “{ $word }” (character { $at }) is not understood here: { $expected }
 atlas-ends-too-early = The goal ends too early: { $expected }
 atlas-expected-subject = say client, server, both or nothing in flight.
 atlas-expected-verb = say =STATE or reports.

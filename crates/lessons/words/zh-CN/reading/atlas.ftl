@@ -5,7 +5,8 @@ atlas-losses = 网络可以丢失一个报文段
 atlas-simultaneous = 有报文段在途时，应用也可以发起调用
 atlas-time-wait = 主动关闭方在 TIME-WAIT 中等待
 atlas-challenge-acks = 对可疑的 SYN 或 RST 发出质询（RFC 5961）
-atlas-incarnations = 每一端可以打开两次，第二次可能重用旧的序号。这需要几秒钟：只搜索前 { $states } 个联合状态。
+atlas-incarnations = 每一端可以打开两次，第二次可能重用旧的序号
+atlas-cost = 打开两次时只搜索前 { $states } 个联合状态，在这里约需 { $seconds } 秒、{ $megabytes } MB。
 atlas-bounds = 未另作说明时只有一条连接。没有人发送数据、中止连接或放弃重传。
 atlas-under-way = 已见到 { $seen } 个联合状态，其中 { $waiting } 个有待展开。
 atlas-stop = 停止
@@ -17,6 +18,15 @@ atlas-changed = { $pairs ->
     [0] 刚才的开关没有改变任何一对。
    *[other] 刚才的开关改变了 { $pairs } 对。
   }
+atlas-gained = 现在可以到达而之前不能的有：{ $names }{ $more ->
+    [0] 。
+   *[other] ，另有 { $more } 对。
+  }
+atlas-lost = 不再能到达的有：{ $names }{ $more ->
+    [0] 。
+   *[other] ，另有 { $more } 对。
+  }
+atlas-list = { $before }、{ $next }
 atlas-map = 到达每一对状态的步数：纵向为客户端，横向为服务器
 atlas-corner = 客户端 \ 服务器
 atlas-cell = { $client } / { $server }：{ $steps } 步
@@ -41,7 +51,7 @@ atlas-play = 播放
 atlas-not-reachable = 在此范围内不可到达（已搜索 { $states } 个状态）。
 atlas-not-reached = 在前 { $states } 个状态中没有到达，后面还有更多。
 atlas-set-aside = 有 { $runs } 个过程通向那里，但不存在能使其发生的时刻安排。
-atlas-not-understood = 此处无法理解“{ $word }”：{ $expected }
+atlas-not-understood = 此处（第 { $at } 个字符）无法理解“{ $word }”：{ $expected }
 atlas-ends-too-early = 目标没有写完：{ $expected }
 atlas-expected-subject = 请写 client、server、both 或 nothing in flight。
 atlas-expected-verb = 请写 =状态 或 reports。
