@@ -24,6 +24,7 @@
 
 mod address;
 mod app;
+mod causes;
 mod controls;
 mod ends;
 mod header;

@@ -1,7 +1,7 @@
 //! The state diagram of RFC 9293, Figure 5, with both ends on it: where they are, the way they
 //! came, and the edge just taken.
 
-use lifelines_diagram::{Arc, Node, Point, StateDiagram};
+use lifelines_diagram::{Arc, Node, Point, StateDiagram, TAG_HEIGHT, TAG_WIDTH};
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::{End, Recording};
 use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
@@ -21,7 +21,6 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
         .ends_at(page.step)
         .each_ref()
         .map(|end| end.state());
-    let ways = Ways::walked(&page.recording, page.step);
     let dispatch = page.dispatch();
     let onclick = move |event: MouseEvent| {
         if let Some(state) = pressed(&event) {
@@ -38,8 +37,9 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
                         <path d="M0 .5 8 4 0 7.5z" fill="context-stroke" />
                     </marker>
                 </defs>
-                { ink::drawn(drawn(diagram, &ways, words, here)) }
+                { ink::drawn(drawn(page, diagram, here)) }
             </svg>
+            <figcaption>{ coverage(page, diagram) }</figcaption>
         </figure>
     }
 }
@@ -64,52 +64,81 @@ fn described(words: &Words, here: [State; 2], naming: Naming) -> String {
     )
 }
 
+/// Adds the edges that the run has taken so far to those of this visit.
+pub fn note(page: &Page, diagram: &StateDiagram) {
+    let ways = Ways::walked(&page.recording, page.step);
+    for (place, arc) in diagram.arcs.iter().enumerate() {
+        let walked = u32::from(ways.last(arc).is_some());
+        page.walked.set(page.walked.get() | walked << place);
+    }
+}
+
+/// How many of the edges were walked in this visit, and how many there are to find.
+fn coverage(page: &Page, diagram: &StateDiagram) -> String {
+    let walked = page.walked.get().count_ones().to_string();
+    let all = diagram.arcs.len().to_string();
+    let counts = [("walked", Value::Text(&walked)), ("all", Value::Text(&all))];
+    page.words.say("page-states-walked", &counts)
+}
+
 /// Where each end has walked on the diagram.
 #[derive(Debug, Default, PartialEq)]
 struct Ways {
-    taken: Vec<&'static Edge>,
-    last: Vec<&'static Edge>,
+    /// In order, each with its moment.
+    taken: Vec<(usize, &'static Edge)>,
 }
 
 impl Ways {
-    /// The ways of both ends in the first `step` moments; the last moment's edges apart.
+    /// The ways of both ends in the first `step` moments.
     fn walked(recording: &Recording, step: usize) -> Ways {
         let mut ways = Ways::default();
-        let moments = &recording.moments[..step.min(recording.moments.len())];
-        for moment in moments.iter().filter(|moment| moment.is_of_the_story()) {
-            ways.taken.append(&mut ways.last);
+        let moments = recording.moments.iter().enumerate().take(step);
+        for (index, moment) in moments.filter(|(_, moment)| moment.is_of_the_story()) {
             // A reset or a time-out takes an edge that Figure 5 does not draw, and lights none.
-            ways.last
-                .extend(moment.transitions.iter().filter_map(Transition::edge));
+            let edges = moment.transitions.iter().filter_map(Transition::edge);
+            ways.taken.extend(edges.map(|edge| (index, edge)));
         }
         ways
     }
+
+    /// The moment that took an edge last.
+    fn last(&self, arc: &Arc) -> Option<usize> {
+        let taken = self.taken.iter().rfind(|taken| taken.1 == edge(arc));
+        taken.map(|taken| taken.0)
+    }
 }
 
-fn drawn(diagram: &StateDiagram, ways: &Ways, words: &Words, here: [State; 2]) -> AttrValue {
+fn drawn(page: &Page, diagram: &StateDiagram, here: [State; 2]) -> AttrValue {
     let mut ink = Ink::default();
+    let ways = Ways::walked(&page.recording, page.step);
     // What was walked lies over what was not.
-    let walked = |arc: &&Arc| ways.taken.contains(&edge(arc)) || ways.last.contains(&edge(arc));
-    for arc in diagram.arcs.iter().filter(|arc| !walked(arc)) {
-        draw_edge(&mut ink, arc, &["edge"]);
+    for (place, arc) in diagram.arcs.iter().enumerate() {
+        if ways.last(arc).is_none() {
+            let found = page.walked.get() >> place & 1 == 1;
+            draw_edge(
+                &mut ink,
+                arc,
+                &["edge", if found { "found" } else { "" }],
+                None,
+            );
+        }
     }
-    for arc in diagram.arcs.iter().filter(walked) {
-        let now = if ways.last.contains(&edge(arc)) {
-            "now"
-        } else {
-            ""
+    for arc in &diagram.arcs {
+        let Some(moment) = ways.last(arc) else {
+            continue;
         };
-        draw_edge(
-            &mut ink,
-            arc,
-            &["edge", "walked", &state_class(arc.to), now],
-        );
+        let now = if moment + 1 == page.step { "now" } else { "" };
+        let class = ["edge", "walked", &state_class(arc.to), now];
+        draw_edge(&mut ink, arc, &class, Some(moment));
     }
     for node in &diagram.nodes {
         draw_node(&mut ink, node, here.contains(&node.state));
     }
     for end in End::BOTH {
-        draw_badge(&mut ink, diagram, end, &end_name(words, end), here);
+        let at = |node: &&Node| node.state == here[end.index()];
+        if let Some(node) = diagram.nodes.iter().find(at) {
+            draw_tag(&mut ink, node, end, &end_name(&page.words, end));
+        }
     }
     ink.markup()
 }
@@ -118,8 +147,8 @@ fn edge(arc: &Arc) -> &'static Edge {
     &EDGES[arc.edge]
 }
 
-fn draw_edge(ink: &mut Ink, arc: &Arc, class: &[&str]) {
-    ink.group(class);
+fn draw_edge(ink: &mut Ink, arc: &Arc, class: &[&str], moment: Option<usize>) {
+    ink.group_of(class, moment, None);
     ink.path("", &arc.path());
     for text in &arc.label {
         ink.text("edge-label", text);
@@ -139,28 +168,16 @@ fn draw_node(ink: &mut Ink, node: &Node, occupied: bool) {
     ink.end();
 }
 
-/// An end on its state; beside the other when they share one.
-fn draw_badge(ink: &mut Ink, diagram: &StateDiagram, end: End, name: &str, here: [State; 2]) {
-    const WIDTH: f32 = 52.0;
-    const HEIGHT: f32 = 17.0;
-    let at = |node: &&Node| node.state == here[end.index()];
-    let Some(node) = diagram.nodes.iter().find(at) else {
-        return;
-    };
-    let side = match (here[0] == here[1], end) {
-        (false, _) => 0.0,
-        (true, End::Client) => -(WIDTH / 2.0 + 1.0),
-        (true, End::Server) => WIDTH / 2.0 + 1.0,
-    };
-    let x = node.centre.x + side;
-    let y = node.centre.y + node.height / 2.0 + 1.0;
+/// An end on its state.
+fn draw_tag(ink: &mut Ink, node: &Node, end: End, name: &str) {
+    let Point { x, y } = node.tag(end);
     let corner = Point {
-        x: x - WIDTH / 2.0,
-        y,
+        x: x - TAG_WIDTH / 2.0,
+        y: y - TAG_HEIGHT / 2.0,
     };
     ink.group(&["badge"]);
-    ink.rect("", corner, WIDTH, HEIGHT, 4.0);
-    ink.word(Point { x, y: y + 12.5 }, name);
+    ink.rect("", corner, TAG_WIDTH, TAG_HEIGHT, 4.0);
+    ink.word(Point { x, y: y + 3.7 }, name);
     ink.end();
 }
 
@@ -177,9 +194,9 @@ mod tests {
         assert_eq!(Ways::walked(&recording, 0), Ways::default());
         let whole = Ways::walked(&recording, recording.moments.len());
         let edges: usize = recording.moments.iter().map(|m| m.transitions.len()).sum();
-        assert_eq!(whole.taken.len() + whole.last.len(), edges);
+        assert_eq!(whole.taken.len(), edges);
         let first = Edge::between(State::Closed, State::SynSent).next();
-        assert!(first.is_some_and(|edge| whole.taken.contains(&edge)));
+        assert!(first.is_some_and(|edge| whole.taken.iter().any(|taken| taken.1 == edge)));
     }
 
     #[test]
@@ -187,7 +204,8 @@ mod tests {
         let script = &preset("connection-refused").expect("a preset").script;
         let recording = run(script);
         let whole = Ways::walked(&recording, recording.moments.len());
-        assert!(whole.last.iter().all(|edge| !edge.drawn));
-        assert!(!whole.last.is_empty());
+        let (last, _) = *whole.taken.last().expect("an edge");
+        let mut lit = whole.taken.iter().filter(|taken| taken.0 == last);
+        assert!(lit.all(|(_, edge)| !edge.drawn));
     }
 }

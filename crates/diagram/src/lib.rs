@@ -42,6 +42,6 @@ pub use scene::{
     Anchor, Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Head, Options, Phase, Point, Scene,
     Span, Text, Tick, TimerMark, TimerOutcome, Turn,
 };
-pub use state_diagram::{Arc, Node, StateDiagram, state_diagram};
+pub use state_diagram::{Arc, Node, StateDiagram, TAG_HEIGHT, TAG_WIDTH, state_diagram};
 pub use svg::{About, svg};
 pub use text::text;

@@ -18,6 +18,16 @@ impl Ink {
         self.0.push('>');
     }
 
+    /// The same, of something that belongs to moments: the first, and the last when it is another.
+    pub fn group_of(&mut self, class: &[&str], first: Option<usize>, last: Option<usize>) {
+        self.group(class);
+        if let Some(moments) = moments(first, last) {
+            self.0.pop();
+            self.attribute("data-m", &moments);
+            self.0.push('>');
+        }
+    }
+
     /// Ends a group.
     pub fn end(&mut self) {
         self.0.push_str("</g>");
@@ -140,6 +150,16 @@ impl Ink {
             }
         }
     }
+}
+
+/// The moments to which something belongs, as its `data-m` has them.
+pub fn moments(first: Option<usize>, last: Option<usize>) -> Option<String> {
+    let mut moments = first?.to_string();
+    if last.is_some() && last != first {
+        moments.push(' ');
+        moments.push_str(&last?.to_string());
+    }
+    Some(moments)
 }
 
 /// A length with one decimal at most.

@@ -85,7 +85,7 @@ fn draw_band(ink: &mut Ink, band: &Band, width: f32) {
     const OUT: f32 = 4.0;
     let Band { x, top, bottom, .. } = *band;
     let corner = Point { x, y: top };
-    ink.group(&["band", &state_class(band.state)]);
+    ink.group_of(&["band", &state_class(band.state)], band.begins_in, None);
     ink.rect("", corner, width, bottom - top, 0.0);
     if band.state == State::TimeWait {
         ink.rect("hatched", corner, width, bottom - top, 0.0);
@@ -108,7 +108,11 @@ fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
     };
     let again = if arrow.retransmission { "again" } else { "" };
     let other = if arrow.other { "other" } else { "" };
-    ink.group(&["arrow", kind, again, other]);
+    ink.group_of(
+        &["arrow", kind, again, other],
+        Some(arrow.departs_in),
+        arrow.ends_in,
+    );
     ink.line("way", arrow.start, arrow.end);
     match arrow.kind {
         ArrowKind::Arrives | ArrowKind::Duplicate => {
@@ -167,7 +171,7 @@ fn draw_aside(ink: &mut Ink, aside: &Aside) {
         AsideKind::Signal => "signal",
     };
     let [tail, head] = aside.arrow;
-    ink.group(&["telling", kind]);
+    ink.group_of(&["telling", kind], Some(aside.moment), None);
     ink.line("", tail, head);
     for text in &aside.lines {
         ink.text("", text);
@@ -191,7 +195,7 @@ fn draw_timer(ink: &mut Ink, mark: &TimerMark) {
     if mark.outcome == TimerOutcome::Expired {
         line.push_str(&data(&[("h", mark.arm)]));
     }
-    ink.group(&["timer-mark", outcome]);
+    ink.group_of(&["timer-mark", outcome], Some(mark.set_in), mark.ends_in);
     ink.path("", &line);
     if let Some(label) = &mark.label {
         ink.text("", label);

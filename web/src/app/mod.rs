@@ -8,7 +8,9 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
 use std::ops::Deref;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -28,6 +30,8 @@ pub struct Page {
     store: UseReducerHandle<State>,
     /// Where the playhead is while it runs.
     pub playhead: Playhead,
+    /// The edges of the state diagram that were walked in this visit, a bit each.
+    pub walked: Rc<Cell<u32>>,
 }
 
 impl Page {

@@ -1,5 +1,6 @@
 //! The shell: the store, the words, and where each view stands.
 
+use std::cell::Cell;
 use std::mem::discriminant;
 
 use lifelines_diagram::{StateDiagram, state_diagram};
@@ -7,6 +8,7 @@ use lifelines_parts::exchange::Tool;
 use yew::prelude::*;
 
 use super::{Action, Page, Pane, State, keyboard};
+use crate::causes::use_causes;
 use crate::controls::controls;
 use crate::ends::ends;
 use crate::header::header;
@@ -15,7 +17,7 @@ use crate::notes::notes;
 use crate::picker::{self, picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, use_stage};
-use crate::states::states;
+use crate::states::{note, states};
 use crate::workshop::use_workshop;
 use crate::{language, outside, theme};
 
@@ -28,14 +30,17 @@ pub fn App(props: &Beginning) -> Html {
     let page = Page {
         store,
         playhead: (*playhead).clone(),
+        walked: use_memo((), |()| Cell::new(0)),
     };
     use_choices(&page);
     keyboard::use_keyboard(&page);
     language::use_words(&page);
     outside::use_outside(&page);
+    use_causes(&page);
     let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
         state_diagram(*naming, words)
     });
+    note(&page, &diagram);
     let workshop = use_workshop(&page);
     let stage = use_stage(&page);
     shell(&page, &diagram, stage, workshop)

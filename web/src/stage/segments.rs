@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Picture;
 use crate::app::{Action, Page, State};
-use lifelines_parts::ink::short;
+use lifelines_parts::ink::{moments, short};
 
 /// Where the reader is among the segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,7 +125,7 @@ fn segment(page: &Page, arrow: &Arrow, stop: bool, expanded: bool) -> Html {
         <g key={arrow.key.clone()} class={classes!("segment", phase, open.then_some("open"))}
             role="button" aria-haspopup={open.then_some("menu")}
             aria-expanded={open.then_some(if expanded { "true" } else { "false" })}
-            tabindex={if stop { "0" } else { "-1" }}
+            tabindex={if stop { "0" } else { "-1" }} data-m={moments(Some(arrow.departs_in), arrow.ends_in)}
             aria-label={page.words.say(key, &[("segment", Value::Text(&arrow.name))])}>
             <line x1={short(arrow.start.x)} y1={short(arrow.start.y)}
                 x2={short(arrow.end.x)} y2={short(arrow.end.y)} />

@@ -86,7 +86,8 @@ fn Rows(props: &RowsProps) -> Html {
     });
     let (now, span) = (props.now, lines.len().to_string());
     html! {
-        <tbody role="rowgroup" class={classes!(now.then_some("now"))} ref={place}>
+        <tbody role="rowgroup" class={classes!(now.then_some("now"))} ref={place}
+            data-m={props.index.to_string()}>
             { for lines.iter().enumerate().map(|(place, line)| html! {
                 <tr role="row" aria-current={(now && place == 0).then_some("step")}>
                     if place == 0 {

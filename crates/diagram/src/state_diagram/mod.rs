@@ -3,6 +3,7 @@
 
 mod plan;
 
+use lifelines_sim::End;
 use lifelines_tcp::{EDGES, Edge, Naming, State};
 
 use crate::{Anchor, Font, Lettering, Point, Span, Text, TextStyle, Turn};
@@ -34,6 +35,35 @@ pub struct Node {
     pub height: f32,
     /// Its name.
     pub name: Text,
+}
+
+/// The width of the tag that says which end is in a state.
+pub const TAG_WIDTH: f32 = 44.0;
+/// Its height.
+pub const TAG_HEIGHT: f32 = 15.0;
+
+impl Node {
+    /// The middle of an end's tag, on the border of the box where it covers no label: the
+    /// client's left, the server's right.
+    pub fn tag(&self, end: End) -> Point {
+        let side = match end {
+            End::Client => -1.0,
+            End::Server => 1.0,
+        };
+        let down = match self.state {
+            // There edges come in from above.
+            State::Listen
+            | State::CloseWait
+            | State::Closing
+            | State::LastAck
+            | State::TimeWait => 16.5,
+            _ => -16.5,
+        };
+        Point {
+            x: self.centre.x + 23.0 * side,
+            y: self.centre.y + down,
+        }
+    }
 }
 
 /// An edge, from box to box.

@@ -1,8 +1,9 @@
 //! The diagram shows every edge of Figure 5, and nothing lies on anything.
 
+use lifelines_sim::End;
 use lifelines_tcp::{EDGES, Naming};
 
-use super::{StateDiagram, state_diagram};
+use super::{StateDiagram, TAG_HEIGHT, TAG_WIDTH, state_diagram};
 use crate::block::Block;
 use crate::hand::Words;
 use crate::{Anchor, Font, Point, Text, TextStyle, Turn};
@@ -143,4 +144,50 @@ fn every_cause_has_a_spelling() {
             "{label}"
         );
     }
+}
+
+#[test]
+fn tags_lie_on_no_label_and_on_no_other_state() {
+    for diagram in diagrams() {
+        let boxes = boxes(&diagram);
+        let labels: Vec<_> = diagram.arcs.iter().flat_map(|arc| &arc.label).collect();
+        for node in &diagram.nodes {
+            let [client, server] = [End::Client, End::Server].map(|end| tag(node.tag(end)));
+            assert!(!client.meets(&server), "{:?}", node.state);
+            for tag in [client, server] {
+                let (left, right) = tag.span();
+                assert!(left >= 0.0 && right <= diagram.width, "{:?}", node.state);
+                let mut others = diagram.nodes.iter().zip(&boxes);
+                assert!(!others.any(|(other, block)| other != node && tag.meets(block)));
+                let covered = labels.iter().find(|label| Block::of(label).meets(&tag));
+                assert_eq!(
+                    covered.map(|label| label.string()),
+                    None,
+                    "{:?}",
+                    node.state
+                );
+            }
+        }
+    }
+}
+
+/// The box of a tag.
+fn tag(middle: Point) -> Block {
+    let size = TAG_HEIGHT / (crate::block::ASCENT + crate::block::DESCENT);
+    Block::of(&Text {
+        at: Point {
+            x: middle.x,
+            y: middle.y + (crate::block::ASCENT - crate::block::DESCENT) / 2.0 * size,
+        },
+        anchor: Anchor::Middle,
+        turn: Turn::LEVEL,
+        style: TextStyle {
+            size,
+            font: Font::Mono,
+            bold: false,
+        },
+        spans: Vec::new(),
+        // A block adds a pixel of air on both sides.
+        width: TAG_WIDTH - 2.0,
+    })
 }

@@ -1,0 +1,37 @@
+// What caused what, and what was found: pointing at anything lights its cause and its effects in all three pictures.
+
+import assert from "node:assert/strict";
+import { test } from "./test.mjs";
+
+const lit = ({ page }, selector) =>
+  page.evaluate(
+    (selector) => [...document.querySelectorAll(`${selector}[data-lit]`)].map(({ dataset }) => `${dataset.m} ${dataset.lit}`),
+    selector,
+  );
+
+test("a segment lights its call, its arrival and the reply, on the stage, among the states and in the table", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 4 });
+  await visitor.page.locator(".segment").first().focus();
+  assert.deepEqual(await lit(visitor, ".arrow"), ["0 1 self", "1 3 effect"]);
+  // The server's close() waits for the FIN: that is an effect too.
+  const around = ["0 cause", "1 effect", "2 effect"];
+  assert.deepEqual(await lit(visitor, ".telling"), around);
+  assert.deepEqual((await lit(visitor, ".edge")).sort(), around);
+  await visitor.page.getByRole("button", { name: "Table", exact: true }).click();
+  const row = visitor.page.locator(".timeline-table tbody").nth(1);
+  await row.hover();
+  assert.deepEqual(await lit(visitor, "tbody"), ["0 cause", "1 self", "2 effect", "3 effect"]);
+  const signs = await row.locator("th").evaluate((cell) => getComputedStyle(cell, "::before").content);
+  assert.equal(signs, '"●"', "not by colour alone");
+});
+
+test("the diagram counts the edges that were walked in this visit, through lessons and back", async (visitor) => {
+  await visitor.open({ scenario: "three-way-handshake" });
+  const walked = async () => Number(/\d+/.exec(await visitor.page.locator(".states figcaption").textContent())[0]);
+  assert.equal(await walked(), 0);
+  await visitor.button("end").click();
+  await visitor.comesTo(walked, 5, "one listened, both have opened");
+  await visitor.button("start").click();
+  await visitor.comesTo(() => visitor.page.locator(".edge.found").count(), 5, "they stay found");
+  assert.equal(await walked(), 5);
+});
