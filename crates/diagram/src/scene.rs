@@ -19,6 +19,8 @@ pub struct Options {
     pub naming: Naming,
     /// The type size of segment labels; taken as 12 to 28. All other type follows it.
     pub type_size: f32,
+    /// The fold that is open, by the time at which its silence began.
+    pub open: Option<Instant>,
 }
 
 impl Options {
@@ -34,6 +36,7 @@ impl Options {
             width,
             naming: Naming::default(),
             type_size,
+            open: None,
         }
     }
 }
@@ -393,6 +396,10 @@ pub struct Fold {
     pub moment: usize,
     /// How much of the time was left out.
     pub folded: Duration,
+    /// Whether it is open: as high as its time is long, within bounds.
+    pub open: bool,
+    /// What it stands for, in words.
+    pub name: String,
     /// Whether it is long enough for a break across the whole picture, or only a small one on
     /// the lifelines.
     pub wide: bool,

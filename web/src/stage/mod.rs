@@ -2,8 +2,9 @@
 //!
 //! `still` draws the scene, once for each run, width and language. `moving` holds the few
 //! things that follow the playhead and are moved frame by frame, past the views; `playback`
-//! moves it. `segments` lies over all: what can be pressed; `menu` is what opens then.
+//! moves it. `segments` and `folds` lie over all: what can be pressed; `menu` is what opens then.
 
+mod folds;
 mod menu;
 mod moving;
 mod playback;
@@ -49,16 +50,19 @@ impl Playhead {
 pub fn use_stage(page: &Page) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
+    let open = use_state_eq(|| None);
     let scene = use_memo(
         (
             page.recording.clone(),
             page.naming,
             page.words.clone(),
             width,
+            *open,
         ),
-        |(recording, naming, words, width)| {
+        |(recording, naming, words, width, open)| {
             let options = Options {
                 naming: *naming,
+                open: *open,
                 ..Options::for_width(*width as f32)
             };
             Picture::new(lay_out(recording, &options, words))
@@ -66,7 +70,7 @@ pub fn use_stage(page: &Page) -> Html {
     );
     let scene = (*scene).clone();
     let place = use_node_ref();
-    use_playback(page, &scene, &frame, &place);
+    use_playback(page, &scene, *open, &frame, &place);
     let at = use_state_eq(At::default);
     {
         let (page, scene, place) = (page.clone(), scene.clone(), place.clone());
@@ -97,6 +101,7 @@ pub fn use_stage(page: &Page) -> Html {
                 { moving::sheets() }
                 <svg class="over" viewBox={view} {width} {height} role="group"
                     aria-label={page.say("page-stage")}>
+                    { folds::folds(&scene, &open.setter()) }
                     { moving::dots(&scene) }
                     { segments(page, &scene, *at, &at.setter()) }
                 </svg>

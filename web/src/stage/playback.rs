@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
+use lifelines_tcp::Instant;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -19,6 +20,8 @@ use lifelines_parts::still::offset;
 
 /// How far the playhead runs in a second, in logical pixels, at the usual speed.
 const PIXELS_A_SECOND: f64 = 72.0;
+/// How long the way from a moment to the next takes at most, in seconds, at the usual speed.
+const LONGEST_GAP_S: f64 = 2.5;
 /// How long a step is looked at, in milliseconds, where nothing glides.
 const STEP_MS: f64 = 1500.0;
 /// How long a glide from step to step lasts, in milliseconds.
@@ -37,17 +40,27 @@ struct Stagehand {
     scene: Picture,
     frame: NodeRef,
     playhead: Playhead,
+    /// Whether the picture may be scrolled; not when only a fold was opened or shut.
+    follows: bool,
 }
 
 /// Moves the playhead as the state has it.
 #[hook]
-pub fn use_playback(page: &Page, scene: &Picture, frame: &NodeRef, place: &NodeRef) {
+pub fn use_playback(
+    page: &Page,
+    scene: &Picture,
+    open: Option<Instant>,
+    frame: &NodeRef,
+    place: &NodeRef,
+) {
+    let before = use_mut_ref(|| None);
     let stagehand = Stagehand {
         hand: use_mut_ref(|| None),
         next: use_mut_ref(|| None),
         scene: scene.clone(),
         frame: frame.clone(),
         playhead: page.playhead.clone(),
+        follows: before.replace(open) == open,
     };
     {
         // Takes hold of what was drawn for this scene, before anything moves it.
@@ -112,7 +125,7 @@ impl Stagehand {
 
     /// Scrolls just as far as it takes to keep the playhead well in sight.
     fn follow(&self, y: f32) {
-        let Some(frame) = self.frame.cast::<Element>() else {
+        let Some(frame) = self.frame.cast::<Element>().filter(|_| self.follows) else {
             return;
         };
         // The heads cover the top, where they are shown at all.
@@ -154,7 +167,11 @@ fn run(stagehand: Stagehand, page: &Page, from: f32, factor: f64) {
     stagehand.frames(move |stagehand, now| {
         let passed = (now - before.unwrap_or(now)).max(0.0).min(LONGEST_FRAME_MS);
         before = Some(now);
-        y = (y + (passed * factor * PIXELS_A_SECOND / 1000.0) as f32).min(last);
+        // Long silences pass quickly, however high they stand.
+        let scene = &stagehand.scene;
+        let gap = f64::from(scene.moment_y(reached + 1) - scene.moment_y(reached));
+        let pace = PIXELS_A_SECOND.max(gap / LONGEST_GAP_S);
+        y = (y + (passed * factor * pace / 1000.0) as f32).min(last);
         stagehand.show(y);
         let step = stagehand.scene.step_at(y);
         if step > reached {

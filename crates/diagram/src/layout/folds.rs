@@ -18,7 +18,12 @@ const LONG: Duration = Duration::from_secs(10);
 const WAVE: f32 = 5.0;
 
 /// The folds between moments that lie far apart, without their labels yet.
-pub(super) fn folds(recording: &Recording, beats: &[Beat], heights: &Heights) -> Vec<Fold> {
+pub(super) fn folds(
+    recording: &Recording,
+    beats: &[Beat],
+    frame: &Frame,
+    heights: &Heights,
+) -> Vec<Fold> {
     let long_enough = Duration::from_micros(usual_latency(recording).saturating_mul(6));
     let mut folds = Vec::new();
     for (moment, pair) in beats.windows(2).enumerate() {
@@ -27,7 +32,8 @@ pub(super) fn folds(recording: &Recording, beats: &[Beat], heights: &Heights) ->
         let (above, below) = (heights.y[moment], heights.y[moment + 1]);
         let folded = heights.left_out(time, below - above);
         // Where a third or more is drawn, time is compressed rather than folded.
-        if time < long_enough || folded.as_micros() < time.as_micros() / 3 * 2 {
+        let open = frame.open == Some(from) && time > Duration::ZERO;
+        if !open && (time < long_enough || folded.as_micros() < time.as_micros() / 3 * 2) {
             continue;
         }
         folds.push(Fold {
@@ -37,7 +43,9 @@ pub(super) fn folds(recording: &Recording, beats: &[Beat], heights: &Heights) ->
             to,
             moment: moment + 1,
             folded,
-            wide: time >= LONG,
+            open,
+            name: String::new(),
+            wide: time >= LONG && folded.as_micros() > time.as_micros() / 3 * 2,
             label: None,
         });
     }
@@ -70,8 +78,22 @@ pub(super) fn label(
 ) {
     for (index, fold) in folds.iter_mut().enumerate() {
         let silent = is_silent(recording, fold.from, fold.to);
-        let owner = first_owner + index;
-        fold.label = place(fold.y, fold.folded, silent, frame, owner, field);
+        let (key, time) = match (fold.open, silent) {
+            (true, _) => ("stage-fold-open", fold.to.since(fold.from)),
+            (false, true) => ("stage-fold-silence", fold.folded),
+            (false, false) => ("stage-fold", fold.folded),
+        };
+        let length = durations::about(time, frame.lettering);
+        let short = format!("⋯ {length} ⋯");
+        let name = Label::plain(key).text("length", length);
+        fold.name = frame.lettering.text(&name);
+        fold.label = place(
+            fold.y,
+            &[&fold.name, &short],
+            frame,
+            first_owner + index,
+            field,
+        );
     }
 }
 
@@ -85,24 +107,11 @@ fn is_silent(recording: &Recording, from: Instant, to: Instant) -> bool {
 
 fn place(
     y: f32,
-    folded: Duration,
-    silent: bool,
+    words: &[&str],
     frame: &Frame,
     owner: usize,
     field: &mut Field,
 ) -> Option<crate::Text> {
-    let key = if silent {
-        "stage-fold-silence"
-    } else {
-        "stage-fold"
-    };
-    let length = durations::about(folded, frame.lettering);
-    let words = [
-        frame
-            .lettering
-            .text(&Label::plain(key).text("length", length.as_str())),
-        format!("⋯ {length} ⋯"),
-    ];
     let (left, right) = (frame.inner(End::Client), frame.inner(End::Server));
     let style = frame.sans(0.87);
     let places = words.iter().flat_map(|words| {
@@ -114,7 +123,7 @@ fn place(
                     x: left + part * (right - left),
                     y: y + down * frame.size,
                 };
-                frame.line(words.as_str(), at, Anchor::Middle, style)
+                frame.line(*words, at, Anchor::Middle, style)
             })
     });
     cheapest(places, owner, field)

@@ -1,7 +1,7 @@
 //! The columns of the picture and its sizes of type.
 
 use lifelines_sim::{End, Recording};
-use lifelines_tcp::{Naming, State};
+use lifelines_tcp::{Instant, Naming, State};
 
 use super::beats::Beat;
 use crate::{Anchor, Font, Lettering, Options, Point, Span, Text, TextStyle, Turn};
@@ -16,6 +16,8 @@ pub(super) struct Frame<'a> {
     pub width: f32,
     /// Type size of segment labels; all else follows it.
     pub size: f32,
+    /// The fold that is open, by the time at which it begins.
+    pub open: Option<Instant>,
     /// Whether calls, names and times share one column, as on a phone.
     pub narrow: bool,
     /// The middles of the two lifelines.
@@ -48,6 +50,7 @@ impl<'a> Frame<'a> {
             naming: options.naming,
             width,
             size,
+            open: options.open,
             narrow,
             x: [0.0; 2],
             band_width: if narrow { 12.0 } else { 1.5 * size },

@@ -10,6 +10,9 @@ use super::beats::Beat;
 use super::frame::{Frame, usual_latency};
 use crate::Scale;
 
+/// How high a silence is at most that was unfolded, in segments under each other.
+const MOST_OPEN: f64 = 40.0;
+
 /// The heights of all moments.
 pub(super) struct Heights {
     /// Where the lifelines begin.
@@ -131,7 +134,13 @@ impl Heights {
             return self.y[before];
         }
         let least = self.leaving(beats[before].sends) + 0.8 * frame.size;
-        self.y[before] + self.stretch(time).max(least)
+        let stretch = if frame.open == Some(beats[before].at) {
+            let parts = time.as_micros() as f64 / self.unit as f64;
+            self.slant * parts.min(MOST_OPEN) as f32
+        } else {
+            self.stretch(time)
+        };
+        self.y[before] + stretch.max(least)
     }
 
     /// Clear of what stands beside the same lifeline.

@@ -120,7 +120,7 @@ fn attempt(
     let marks = timers::marks(recording, frame, &heights);
     let first_mark = arrows.len();
     timers::draw(&marks, first_mark, &mut middle);
-    let mut folds = folds::folds(recording, beats, &heights);
+    let mut folds = folds::folds(recording, beats, frame, &heights);
     let first_fold = first_mark + marks.len();
     folds::draw(&folds, first_fold, frame, &mut middle);
     let poor = labels::place(&mut arrows, recording, urgent, frame, &mut middle);

@@ -212,6 +212,32 @@ fn a_segment_that_comes_to_a_dead_host_ends_in_front_of_it() {
     }
 }
 
+#[test]
+fn an_open_fold_is_as_high_as_its_time_is_long() {
+    let recording = lifelines_sim::run(&lifelines_lessons::preset("lost-last-ack").unwrap().script);
+    let words = Words { chinese: false };
+    let options = Options::for_width(1000.0);
+    let shut = lay_out(&recording, &options, &words);
+    // A second and four minutes: the one to scale, the other bounded, and still a break.
+    for fold in &shut.folds {
+        let open = Some(fold.from);
+        let scene = lay_out(&recording, &Options { open, ..options }, &words);
+        let stretch = |scene: &Scene| scene.moment_y(fold.moment + 1) - scene.moment_y(fold.moment);
+        assert!(stretch(&scene) > 2.0 * stretch(&shut));
+        assert!(stretch(&scene) < 3_000.0);
+        let opened: Vec<_> = scene.folds.iter().filter(|fold| fold.open).collect();
+        assert_eq!(opened.len(), 1);
+        assert_eq!((opened[0].from, &opened[0].key), (fold.from, &fold.key));
+        assert_eq!(
+            opened[0].wide,
+            fold.to.since(fold.from) > Duration::from_secs(10)
+        );
+        assert!(opened[0].name.contains("unfolded"));
+        assert_eq!(law::broken(&scene), Vec::<String>::new());
+    }
+    assert!(shut.folds.len() > 1 && shut.folds.iter().all(|fold| !fold.open));
+}
+
 /// Words twice as long as they need be, and no better to break.
 struct Long;
 

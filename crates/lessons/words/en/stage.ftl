@@ -44,6 +44,8 @@ stage-timer-time-wait-cancelled = 2MSL cut short
 
 stage-fold-silence = ⋯ { $length } of silence folded ⋯
 stage-fold = ⋯ { $length } folded ⋯
+# Opened by a press: as high as the time is long, or as may be.
+stage-fold-open = ⋯ { $length }, unfolded ⋯
 
 ## The plain-text timeline; $segment is flags and numbers
 

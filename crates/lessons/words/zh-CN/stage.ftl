@@ -44,6 +44,8 @@ stage-timer-time-wait-cancelled = 2MSL 提前结束
 
 stage-fold-silence = ⋯ 折叠了 { $length }的静默 ⋯
 stage-fold = ⋯ 折叠了 { $length } ⋯
+# Opened by a press: as high as the time is long, or as may be.
+stage-fold-open = ⋯ { $length }（已展开）⋯
 
 ## 纯文本时间线；$segment 是标志和序号
 
