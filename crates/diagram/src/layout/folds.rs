@@ -38,7 +38,8 @@ pub(super) fn folds(
         }
         folds.push(Fold {
             key: format!("fold-{}", from.as_micros()),
-            y: 0.5 * (above + below),
+            // Where it was opened it can be shut: near the beginning.
+            y: above + (0.5 * (below - above)).min(1.6 * heights.slant),
             from,
             to,
             moment: moment + 1,
