@@ -35,3 +35,21 @@ test("the diagram counts the edges that were walked in this visit, through lesso
   await visitor.comesTo(() => visitor.page.locator(".edge.found").count(), 5, "they stay found");
   assert.equal(await walked(), 5);
 });
+
+test("folded time opens and shuts by key and by mouse, and nothing else moves", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 6 });
+  const height = () => visitor.page.locator(".lifelines").evaluate((lines) => lines.clientHeight);
+  const shut = await height();
+  const fold = visitor.page.locator(".unfold g").first();
+  await fold.focus();
+  await visitor.page.keyboard.press("Enter");
+  await visitor.comesTo(async () => (await height()) > shut + 500, true, "a second stands as high as it lasts");
+  assert.equal(await fold.getAttribute("aria-expanded"), "true");
+  const kept = await visitor.page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"));
+  assert.equal(kept, "true", "the focus stays");
+  await visitor.page.keyboard.press(" ");
+  await visitor.comesTo(height, shut, "shut again");
+  await fold.locator("rect").click();
+  await visitor.comesTo(async () => (await height()) > shut + 500, true, "by mouse too");
+  assert.equal(await visitor.timeline.inputValue(), "6", "the playhead stays");
+});
