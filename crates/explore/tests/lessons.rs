@@ -1,6 +1,6 @@
 //! What the checker finds is what a lesson shows.
 
-use lifelines_explore::{Bounds, Check, Found, Law, Reuse};
+use lifelines_explore::{Bounds, Check, Found, Goal, Law, Reuse, shortest};
 use lifelines_lessons::preset;
 use lifelines_sim::{End, Happening, Recording, Script, run};
 use lifelines_tcp::{Call, OpenMode, Policy, Signal, State};
@@ -99,4 +99,33 @@ fn without_time_wait_the_checker_finds_what_the_lesson_shows() {
     assert_eq!(essence(&run(&found.story.script)), lesson);
     assert_eq!(lesson[0], ["SEND", "CLOSE", "active OPEN"]);
     assert_eq!(lesson[1].first(), lesson[1].last(), "the same octets twice");
+}
+
+/// A find: an old reset ends one end and tells nobody.
+#[test]
+fn the_shortest_way_to_be_left_alone_is_what_a_lesson_shows() {
+    let bounds = Bounds {
+        roles: true,
+        orderly: true,
+        opens: 2,
+        duplicates: 1,
+        early: 1,
+        ..Bounds::default()
+    };
+    let alone = Goal {
+        quiet: true,
+        ..Goal::states(State::Established, State::Closed)
+    };
+    let again = Bounds {
+        reuse: Reuse::AfterTimeWait,
+        ..bounds.clone()
+    };
+    let found = run(&shortest(&alone, &again).expect("it is reached").story.script);
+    let lesson = run(&preset("old-duplicate-rst").expect("a lesson").script);
+    for end in End::BOTH {
+        assert_eq!(found.path(end), lesson.path(end));
+    }
+    assert_eq!(found.moments.len(), lesson.moments.len());
+    let never = shortest(&alone, &bounds).expect_err("not with numbers above all used before");
+    assert!(never.exhausted);
 }

@@ -94,6 +94,7 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "half-open-syn",
             "half-open-data",
             "in-window-rst",
+            "old-duplicate-rst",
         ],
     ),
     (

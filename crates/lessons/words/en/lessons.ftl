@@ -85,6 +85,8 @@ lesson-half-open-data-question = The client has crashed, and the server goes on 
 
 lesson-in-window-rst-title = A forged RST
 lesson-in-window-rst-question = Someone forges a RST without seeing the connection. Is it enough to guess a number in the window?
+lesson-old-duplicate-rst-title = An old RST ends a new connection
+lesson-old-duplicate-rst-question = A copy of a RST from the attempt before is still under way. Whom does it hit, and who notices?
 
 lesson-time-wait-lost-ack-title = Why wait? The last ACK
 lesson-time-wait-lost-ack-question = The last ACK is lost and the FIN comes again. What does it meet with TIME_WAIT, and what without?

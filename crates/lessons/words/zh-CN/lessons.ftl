@@ -85,6 +85,8 @@ lesson-half-open-data-question = 客户端已经崩溃，服务器还在发送�
 
 lesson-in-window-rst-title = 伪造的 RST
 lesson-in-window-rst-question = 有人看不到连接的内容，却伪造了一个 RST。只要猜中接收窗口内的任意序号就够了吗？
+lesson-old-duplicate-rst-title = 旧的 RST 终止新连接
+lesson-old-duplicate-rst-question = 上一次尝试留下的一个 RST 副本还在途中。它会击中谁，又有谁会察觉？
 
 lesson-time-wait-lost-ack-title = 为什么要等待（一）：最后一个 ACK
 lesson-time-wait-lost-ack-question = 最后一个 ACK 丢失，FIN 再次到来。有 TIME_WAIT 时它会遇到什么？没有时又会遇到什么？

@@ -26,6 +26,7 @@ lesson-close-with-unread-data-answer = 已有数据到达，而服务器程序�
 lesson-half-open-syn-answer = 由客户端用 RST 纠正。服务器以为这个 SYN 与现有连接无关，用旧连接的 ACK 回答。处于 { $syn-sent } 的客户端没有发送过其中所确认的序号，于是回复 RST，旧连接就此消失。随后重传的 SYN 到达时，服务器已在监听。
 lesson-half-open-data-answer = 从回答得知。客户端主机已重新启动，没有这个连接的任何记录，于是回复 RST，其序号正是服务器期望收到的。如果主机还没有启动，就根本没有回答，服务器只能等到重传放弃为止。
 lesson-in-window-rst-answer = 有了 RFC 5961 就不够了。只有序号恰为下一个期望的序号时，连接才立即复位；落在窗口内的其他序号只会引来质询 ACK：真正的发送方据此可以再发一个序号正确的 RST，伪造者则看不到它。没有这种保护，猜中窗口内的序号就能结束连接。
+lesson-old-duplicate-rst-answer = 击中服务器：这个 RST 的序号恰好是新连接所期待的，于是被采信。客户端得不到任何通知，仍停留在 { $established }，而对方已不复存在；要等它发出下一个报文段，才会引来 RST。这需要序号被重用，真实的端点会避免这样做。若序号不重用，则一端处于 { $established } 而无报文段在途时，另一端也处于该状态：图谱没有找到违反它的过程。
 lesson-time-wait-lost-ack-answer = 有 { $time-wait } 时，对方还认得它：再次确认，双方都正常关闭。没有时，它遇到的是 { $closed }，得到的回答是 RST：数据明明都已到达，被动关闭方的应用进程却得到一个错误。可见主动关闭方是为了对方而等待。
 lesson-time-wait-old-duplicate-answer = 没有 { $time-wait } 时，只要序号吻合就会：这里两次连接的初始序号相同，服务器读到的是旧的指令而不是新的，双方却毫无察觉。有 { $time-wait } 时，端口要等满 2MSL，届时旧报文段都已消失。初始序号随时钟和密钥变化，吻合的机会极小；但只有等待才能完全排除。
 lesson-time-wait-port-answer = 是一条处于 { $time-wait } 的连接，已没有程序知道它。2MSL 结束之前端口都算被占用，连接者会被拒绝。设置 SO_REUSEADDR 后程序仍可监听：旧连接继续等待，凭对方的端口就能与新的连接区分开。
