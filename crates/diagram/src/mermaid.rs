@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
-use lifelines_sim::{End, Happening, Recording};
+use lifelines_sim::{End, Flight, Happening, Recording};
 use lifelines_tcp::{Naming, State};
 
 use crate::layout::spelling;
 use crate::{Label, Lettering};
 
 /// The text of a `sequenceDiagram`: states as notes, segments as arrows in order of departure,
-/// lost ones with a cross, calls as notes beside their end.
+/// lost ones with a cross, calls as notes beside their end. What nobody has sent, and what comes
+/// once more, stands where it arrives, with an open arrow.
 ///
 /// Mermaid knows no time: a segment stands where it leaves, and its arrival is the order of
 /// the states below it.
@@ -38,6 +39,14 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
             let call = port + &spelling::called(call, false).join(", ");
             let _ = writeln!(out, "    Note {side} of {}: {}", short(end), escaped(&call));
         }
+        if let Happening::Arrival { flight, copy } = moment.happening {
+            let flight = &recording.flights[flight];
+            let again = copy > 0 || flight.lost.is_some();
+            if again || flight.injected.is_some() {
+                let arrow = if again { "--)" } else { "-)" };
+                segment(&mut out, recording, flight, arrow);
+            }
+        }
         let before = recording.ends_at(index)[end.index()].state();
         let after: State = moment.after[end.index()].state();
         if after != before {
@@ -45,17 +54,24 @@ pub fn mermaid(recording: &Recording, naming: Naming, lettering: &dyn Lettering)
         }
         for &flight in &moment.sent {
             let flight = &recording.flights[flight];
-            let arrow = match (flight.arrivals.is_empty(), flight.repeats) {
-                (true, _) => "-x",
+            let lost = flight.lost.is_some() || flight.arrivals.is_empty();
+            let arrow = match (lost, flight.repeats) {
+                (true, None) => "-x",
+                (true, Some(_)) => "--x",
                 (false, None) => "->>",
                 (false, Some(_)) => "-->>",
             };
-            let label = escaped(&crate::layout::whole(recording, flight));
-            let to = short(end.other());
-            let _ = writeln!(out, "    {}{arrow}{to}: {label}", short(end));
+            segment(&mut out, recording, flight, arrow);
         }
     }
     out
+}
+
+/// A segment on its way, with its flags and numbers.
+fn segment(out: &mut String, recording: &Recording, flight: &Flight, arrow: &str) {
+    let [from, to] = [flight.name.from, flight.name.from.other()].map(short);
+    let label = escaped(&crate::layout::whole(recording, flight));
+    let _ = writeln!(out, "    {from}{arrow}{to}: {label}");
 }
 
 const fn short(end: End) -> &'static str {

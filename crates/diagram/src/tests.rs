@@ -27,6 +27,18 @@ fn a_sequence_diagram() {
 }
 
 #[test]
+fn what_nobody_has_sent_is_in_a_sequence_diagram() {
+    let diagram = |id| mermaid(&preset(id), Naming::Textbook, &ENGLISH);
+    assert!(diagram("in-window-rst").contains("    C-)S: RST seq=5000"));
+    let copied = diagram("time-wait-old-duplicate");
+    let again = copied
+        .lines()
+        .filter(|line| line.starts_with("    C--)S: "));
+    assert_eq!(again.count(), 1, "{copied}");
+    assert!(diagram("syn-timeout").contains("    C--xS: SYN"));
+}
+
+#[test]
 fn a_picture() {
     let recording = preset("connection-refused");
     let scene = lay_out(&recording, &Options::for_width(700.0), &ENGLISH);

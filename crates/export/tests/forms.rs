@@ -68,7 +68,7 @@ fn is_mermaid(line: &str) -> bool {
     let about = match line.strip_prefix("Note ") {
         Some(rest) => begins(rest, &["over ", "left of ", "right of "]),
         None => begins(line, &ends)
-            .and_then(|rest| begins(&rest, &["->>", "-->>", "-x", "--x"]))
+            .and_then(|rest| begins(&rest, &["->>", "-->>", "-x", "--x", "-)", "--)"]))
             .filter(|rest| !line.starts_with(&rest[..1])),
     };
     about
