@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { statesOf, statesWith } from "./recordings.mjs";
+import { examine } from "./axe.mjs";
 import { smoke, test } from "./test.mjs";
 
 smoke("arrows, Home and End walk through a run", async (visitor) => {
@@ -113,3 +114,30 @@ function focusedName(visitor) {
     return focused === null || focused === document.body ? null : (focused.getAttribute("aria-label") ?? focused.textContent.trim());
   });
 }
+
+test("a lecture: the stage and a sentence, walked with a clicker", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack" });
+  const { page } = visitor;
+  const told = () => page.locator(".told-what").textContent();
+  const first = await told();
+  await page.keyboard.press("f");
+  await page.locator(".presenting").waitFor();
+  await page.waitForFunction(() => document.fullscreenElement);
+  for (const hidden of [".head", ".course", ".aside", ".transport", ".told-why"]) {
+    assert.equal(await page.locator(`${hidden}:visible`).count(), 0, hidden);
+  }
+  await examine(visitor);
+  await page.keyboard.press("PageDown");
+  await visitor.comesTo(async () => (await told()) !== first, true, "another sentence");
+  await page.keyboard.press("PageUp");
+  await visitor.comesTo(told, first, "the first sentence");
+  await page.keyboard.press("Escape");
+  await page.locator(".presenting").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.fullscreenElement);
+  await visitor.button("present").click();
+  await page.locator(".presenting").waitFor();
+  await page.waitForFunction(() => document.fullscreenElement);
+  await page.evaluate(() => document.exitFullscreen());
+  await page.locator(".presenting").waitFor({ state: "detached" });
+  assert.ok(await visitor.button("present").evaluate((button) => button === document.activeElement));
+});

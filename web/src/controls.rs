@@ -40,8 +40,9 @@ pub fn controls(page: &Page) -> Html {
                 <span>{ format!("{} / {}", page.step, page.steps()) }</span>
             </p>
             if full {
-                { guess_switch(page) }
+                { switch(page, "page-guess", Drawing::Hidden, Action::Guess, page.guessing) }
                 { speed_choice(page) }
+                { switch(page, "page-present", Drawing::Present, Action::Present, page.presenting) }
             }
             if page.embed {
                 { way_out(page) }
@@ -76,15 +77,15 @@ fn way_out(page: &Page) -> Html {
     }
 }
 
-/// Whether the future is hidden, for those who want to guess it.
-fn guess_switch(page: &Page) -> Html {
+/// Something that is on or off.
+fn switch(page: &Page, key: &'static str, drawing: Drawing, action: Action, on: bool) -> Html {
     let dispatch = page.dispatch();
-    let name = page.say("page-guess");
+    let name = page.say(key);
     html! {
-        <button type="button" class="round guess" aria-label={name.clone()} title={name}
-            aria-pressed={page.guessing.to_string()}
-            onclick={move |_| dispatch.dispatch(Action::Guess)}>
-            { icon(Drawing::Hidden) }
+        <button type="button" class={classes!("round", key)} aria-label={name.clone()} title={name}
+            aria-pressed={on.to_string()}
+            onclick={move |_| dispatch.dispatch(action.clone())}>
+            { icon(drawing) }
         </button>
     }
 }

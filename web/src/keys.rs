@@ -21,6 +21,8 @@ pub enum Command {
     Redo,
     /// Say what each key does.
     Keys,
+    /// Begin to present, or end it.
+    Present,
 }
 
 /// Keys that are the page's at times only.
@@ -30,6 +32,8 @@ pub struct Lent {
     pub characters: bool,
     /// Page up and down, which scroll, and which a lecturer's clicker sends.
     pub pages: bool,
+    /// Escape, which ends a presentation.
+    pub escape: bool,
 }
 
 /// Whether keys that write a character do something, by the choice of an earlier visit.
@@ -100,6 +104,8 @@ pub fn command(key: &str, held: Held, focus: Focus, lent: Lent) -> Option<Comman
         // Where it stands, and whether with Shift, the keyboard decides.
         "?" => lent.characters.then_some(Command::Keys),
         _ if held.shift => None,
+        "f" | "F" => lent.characters.then_some(Command::Present),
+        "Escape" => lent.escape.then_some(Command::Present),
         " " => (focus != Focus::Button).then_some(Command::Toggle),
         _ if focus == Focus::Slider => None,
         "ArrowRight" => Some(Command::Forward),
@@ -124,6 +130,7 @@ mod tests {
     const MINE: Lent = Lent {
         characters: true,
         pages: false,
+        escape: false,
     };
 
     #[test]
@@ -217,5 +224,24 @@ mod tests {
         assert_eq!(page("PageDown", MINE), None);
         assert_eq!(page("PageDown", clicker), Some(Command::Forward));
         assert_eq!(page("PageUp", clicker), Some(Command::Back));
+    }
+
+    #[test]
+    fn escape_is_taken_only_to_end_a_presentation() {
+        let presenting = Lent {
+            pages: true,
+            escape: true,
+            ..MINE
+        };
+        let pressed = |key, lent| command(key, NONE, Focus::Button, lent);
+        assert_eq!(pressed("Escape", MINE), None);
+        assert_eq!(pressed("Escape", presenting), Some(Command::Present));
+        assert_eq!(pressed("PageDown", presenting), Some(Command::Forward));
+        assert_eq!(pressed("f", MINE), Some(Command::Present));
+        let spoken = Lent {
+            characters: false,
+            ..MINE
+        };
+        assert_eq!(pressed("f", spoken), None);
     }
 }

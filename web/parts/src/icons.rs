@@ -39,6 +39,8 @@ pub enum Drawing {
     Hidden,
     /// A frame, and an arrow out of it.
     Out,
+    /// Corners that go apart.
+    Present,
 }
 
 impl Drawing {
@@ -77,6 +79,7 @@ impl Drawing {
                 "",
                 "M3 12q9-12 18 0-9 12-18 0ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM4 4l16 16",
             ),
+            Drawing::Present => ("", "M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5"),
         }
     }
 }

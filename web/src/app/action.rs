@@ -66,6 +66,8 @@ pub enum Action {
     Dismiss,
     /// Hide what is still to come, or show it again.
     Guess,
+    /// Nothing but the stage and a sentence, large; or everything again.
+    Present,
     /// Go to the branch that was set aside, which sets this one aside.
     Cross,
 }
@@ -119,6 +121,7 @@ impl State {
             Action::Hurry(speed) => self.speed = speed,
             Action::Run(script) => self.run(script),
             Action::Guess => self.guessing = !self.guessing,
+            Action::Present => self.presenting = !self.presenting,
             Action::Cross => self.cross(),
             Action::Use(tool) => {
                 self.tool = tool;

@@ -18,7 +18,8 @@ pub fn use_keyboard(page: &Page) {
     let playhead = page.playhead.clone();
     let lent = Lent {
         characters: page.characters,
-        pages: page.controls == Controls::None,
+        pages: page.presenting || page.controls == Controls::None,
+        escape: page.presenting,
     };
     use_effect_with((page.playing, lent), move |(playing, lent)| {
         let (playing, lent) = (*playing, *lent);
@@ -77,5 +78,6 @@ fn action(command: Command, playing: bool, playhead: &Playhead) -> Action {
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Keys => Action::Use(Some(Tool::Keys)),
+        Command::Present => Action::Present,
     }
 }

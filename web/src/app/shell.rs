@@ -3,8 +3,10 @@
 use std::cell::Cell;
 use std::mem::discriminant;
 
+use gloo_events::EventListener;
 use lifelines_diagram::{StateDiagram, state_diagram};
 use lifelines_parts::exchange::Tool;
+use web_sys::window;
 use yew::prelude::*;
 
 use super::{Action, Page, Pane, State, keyboard};
@@ -33,6 +35,7 @@ pub fn App(props: &Beginning) -> Html {
         walked: use_memo((), |()| Cell::new(0)),
     };
     use_choices(&page);
+    use_full_screen(&page);
     keyboard::use_keyboard(&page);
     language::use_words(&page);
     outside::use_outside(&page);
@@ -63,8 +66,9 @@ fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html
     };
     let frame = if page.embed { "embedded" } else { "whole" };
     let guessing = page.guessing.then_some("guessing");
+    let presenting = page.presenting.then_some("presenting");
     html! {
-        <div class={classes!("shell", frame, pane, guessing)}>
+        <div class={classes!("shell", frame, pane, guessing, presenting)}>
             if !page.embed {
                 { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>
@@ -80,7 +84,7 @@ fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html
                 }
             </nav>
             <main class="pictures">
-                if page.embed {
+                if page.embed || page.presenting {
                     <h1 class="unseen">{ picker::title(page) }</h1>
                 }
                 { notes(page) }
@@ -162,6 +166,36 @@ fn tool_switch(page: &Page) -> Html {
             }) }
         </div>
     }
+}
+
+/// A presentation takes the whole screen where it may, and ends when the screen is left.
+#[hook]
+fn use_full_screen(page: &Page) {
+    let dispatch = page.dispatch();
+    use_effect_with(page.presenting, move |presenting| {
+        let document = window().and_then(|window| window.document());
+        let listener = document.filter(|_| *presenting).and_then(|document| {
+            // Not in a frame that is not allowed to, and not on every phone.
+            if document.fullscreen_enabled() {
+                let _ = document.document_element()?.request_fullscreen();
+            }
+            let left = document.clone();
+            let listener = EventListener::new(&document, "fullscreenchange", move |_| {
+                if left.fullscreen_element().is_none() {
+                    dispatch.dispatch(Action::Present);
+                }
+            });
+            Some((listener, document))
+        });
+        move || {
+            if let Some((listener, document)) = listener {
+                drop(listener);
+                if document.fullscreen_element().is_some() {
+                    document.exit_fullscreen();
+                }
+            }
+        }
+    });
 }
 
 /// What the reader chose, where it shows outside the views.

@@ -59,6 +59,8 @@ pub struct State {
     pub characters: bool,
     /// Whether what is still to come is hidden.
     pub guessing: bool,
+    /// Whether there is nothing but the stage and a sentence, for a room.
+    pub presenting: bool,
     /// How much there is to press.
     pub controls: Controls,
     /// Whether the page is a part of another.
@@ -170,6 +172,7 @@ impl State {
             },
             tool,
             guessing: false,
+            presenting: false,
             picked: None,
             characters: true,
             controls: address.controls.unwrap_or_default(),

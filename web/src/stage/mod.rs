@@ -56,15 +56,16 @@ pub fn use_stage(page: &Page) -> Html {
             page.recording.clone(),
             page.naming,
             page.words.clone(),
-            width,
+            (width, page.presenting),
             *open,
         ),
-        |(recording, naming, words, width, open)| {
-            let options = Options {
-                naming: *naming,
-                open: *open,
-                ..Options::for_width(*width as f32)
-            };
+        |(recording, naming, words, (width, presenting), open)| {
+            let mut options = Options::for_width(*width as f32);
+            options.naming = *naming;
+            options.open = *open;
+            if *presenting {
+                options.type_size = (options.width / 56.0).max(16.0);
+            }
             Picture::new(lay_out(recording, &options, words))
         },
     );

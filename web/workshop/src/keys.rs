@@ -9,7 +9,7 @@ use crate::bench::Work;
 
 /// Keys, where several do the same separated by blanks (those pressed together by `+`), and the
 /// key of the sentence that says what they do. Those in capitals are words of a language.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 12] = [
     ("SPACE", "workshop-key-play"),
     ("→", "workshop-key-forward"),
     ("←", "workshop-key-back"),
@@ -20,6 +20,7 @@ const KEYS: [(&str, &str); 11] = [
     ("Tab", "workshop-key-tab"),
     ("↑ ↓", "workshop-key-segments"),
     ("Enter SPACE", "workshop-key-press"),
+    ("F", "workshop-key-present"),
     ("?", "workshop-key-keys"),
 ];
 

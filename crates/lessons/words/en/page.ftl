@@ -73,6 +73,7 @@ page-end = End
 page-timeline = Timeline
 page-timeline-value = Step { $step } of { $steps }, { $time }
 page-guess = Hide the future
+page-present = Present
 page-speed = Speed
 page-speed-factor = { $factor }×
 page-time-milliseconds = { $value } ms

@@ -73,6 +73,7 @@ page-end = 跳到结尾
 page-timeline = 时间线
 page-timeline-value = 第 { $step } 步，共 { $steps } 步，{ $time }
 page-guess = 隐藏未来
+page-present = 演示
 page-speed = 速度
 page-speed-factor = { $factor }×
 page-time-milliseconds = { $value } 毫秒

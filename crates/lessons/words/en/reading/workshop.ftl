@@ -34,18 +34,19 @@ workshop-compare-table = Moment by moment
 workshop-compare-nothing = Nothing here answers it.
 
 workshop-keys = Keys
-workshop-keys-characters = Keys that write a character (?) do something
+workshop-keys-characters = Keys that write a character (F, ?) do something
 workshop-key-space = Space
 workshop-key-play = Play, or pause
 workshop-key-forward = One step on
 workshop-key-back = One step back
 workshop-key-ends = To the start, to the end
-workshop-key-pages = On, back, where there are no controls: for a clicker
+workshop-key-pages = On, back, while presenting or where there are no controls: for a clicker
 workshop-key-undo = Undo (⌘ on a Mac, instead of Ctrl)
 workshop-key-redo = Redo
 workshop-key-tab = On to whatever can be pressed
 workshop-key-segments = On a segment: to the one before, to the next
 workshop-key-press = On a segment: press it
+workshop-key-present = Present: full screen, large type, nothing but the lifelines and a sentence
 workshop-key-keys = This list
 
 workshop-yes = yes

@@ -34,18 +34,19 @@ workshop-compare-table = 逐时刻对照
 workshop-compare-nothing = 这一边没有对应的事件。
 
 workshop-keys = 按键
-workshop-keys-characters = 启用字符键（?）
+workshop-keys-characters = 启用字符键（F、?）
 workshop-key-space = 空格
 workshop-key-play = 播放或暂停
 workshop-key-forward = 前进一步
 workshop-key-back = 后退一步
 workshop-key-ends = 回到开头，跳到结尾
-workshop-key-pages = 没有播放控件时前进、后退：供翻页笔使用
+workshop-key-pages = 演示时或没有播放控件时前进、后退：供翻页笔使用
 workshop-key-undo = 撤销（Mac 上用 ⌘ 代替 Ctrl）
 workshop-key-redo = 重做
 workshop-key-tab = 移到下一个可以按的地方
 workshop-key-segments = 在报文段上：移到上一个、下一个
 workshop-key-press = 在报文段上：按下它
+workshop-key-present = 演示：全屏、大字号，只留生命线与一句说明
 workshop-key-keys = 本列表
 
 workshop-yes = 是
