@@ -17,6 +17,10 @@
       "TCP Lifelines could not be loaded. Check the connection and load the page again.",
       "TCP Lifelines 载入失败。请检查网络连接后重新载入页面。",
     ],
+    fell: [
+      "TCP Lifelines has a fault and cannot go on. Loaded again, it opens the same script.",
+      "TCP Lifelines 出现故障，无法继续。重新载入后会打开同一脚本。",
+    ],
     file: [
       "TCP Lifelines cannot run from a file on disk or from a frame its server does not allow; please open it from a web server.",
       "TCP Lifelines 无法直接从磁盘文件运行，也无法在其服务器未允许的框架中运行，请通过网页服务器打开。",
@@ -236,6 +240,30 @@
       });
     });
   }
+
+  // After a fault of its own the page cannot go on. What is done to a run is in the address.
+  function fell(error) {
+    if (typeof error !== "object" || !(error instanceof WebAssembly.RuntimeError)) return;
+    var box = document.getElementById("boot") || document.createElement("div");
+    box.id = "boot";
+    document.getElementById("page").hidden = true;
+    document.body.prepend(box);
+    say("fell", error);
+    var again = document.createElement("button");
+    again.className = "button";
+    again.textContent = "Load it again · 重新载入";
+    again.onclick = function () {
+      location.reload();
+    };
+    box.append(again);
+    again.focus();
+  }
+  addEventListener("error", function (event) {
+    fell(event.error);
+  });
+  addEventListener("unhandledrejection", function (event) {
+    fell(event.reason);
+  });
 
   import(js)
     .then(function (module) {

@@ -90,3 +90,15 @@ async function sentences(elements) {
   for (const text of both) assert.ok(text.length > 10, `only this can be read: ${JSON.stringify(both)}`);
   return both;
 }
+
+test("a fault of the page is told in words, with a way to load it again", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 2 });
+  const { page } = visitor;
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  const alert = page.getByRole("alert");
+  for (const said of ["has a fault", "出现故障", "unreachable"]) assert.match(await alert.textContent(), new RegExp(said));
+  assert.equal(await visitor.timeline.count(), 0);
+  await page.getByRole("button", { name: "Load it again" }).click();
+  await visitor.state("client").waitFor();
+  assert.equal(await visitor.step(), 2);
+});
