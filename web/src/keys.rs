@@ -215,6 +215,7 @@ mod tests {
         let clicker = Lent {
             characters: false,
             pages: true,
+            escape: false,
         };
         assert_eq!(command("?", shift, Focus::Page, MINE), Some(Command::Keys));
         assert_eq!(command("?", NONE, Focus::Button, MINE), Some(Command::Keys));
