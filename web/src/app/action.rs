@@ -86,7 +86,12 @@ impl Reducible for State {
 impl State {
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Befall(..) | Action::Run(_) | Action::Undo | Action::Redo | Action::Cross
+            Action::Befall(..)
+            | Action::Act(_)
+            | Action::Run(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Cross
                 if self.readonly => {}
             Action::Open(id) => self.open(&id),
             Action::Visit(state) => self.visit(state),
@@ -198,9 +203,13 @@ impl State {
 
     /// Remembers this version; the script without what was done later than `now`.
     fn fork(&mut self, now: Instant) -> Script {
-        let own = preset(&self.scenario);
-        let own = own.map_or_else(Script::default, |preset| preset.script.clone());
-        let kept = tricks::until_now(&self.script, &own, &self.recording, now);
+        // A lesson of one's own came with a link.
+        let link = self.own.as_ref().map(|link| &link.script);
+        let own = preset(&self.scenario).map(|preset| &preset.script);
+        let kept = match own.or(link) {
+            Some(own) => tricks::until_now(&self.script, own, &self.recording, now),
+            None => (*self.script).clone(),
+        };
         self.history.push(self.version(), kept != *self.script);
         kept
     }

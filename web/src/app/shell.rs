@@ -179,9 +179,11 @@ fn use_full_screen(page: &Page) {
             if document.fullscreen_enabled() {
                 let _ = document.document_element()?.request_fullscreen();
             }
-            let left = document.clone();
+            let (left, taken) = (document.clone(), Cell::new(false));
             let listener = EventListener::new(&document, "fullscreenchange", move |_| {
-                if left.fullscreen_element().is_none() {
+                // The end of the last presentation may be told when the next has begun.
+                let took = taken.replace(left.fullscreen_element().is_some());
+                if took && !taken.get() {
                     dispatch.dispatch(Action::Present);
                 }
             });

@@ -179,7 +179,10 @@ const fn host_act(act: HostAct) -> &'static str {
 /// What was done: it stands in the script, and not in the lesson's own.
 fn done(work: &Work) -> Html {
     let script = &work.look.script;
+    // A lesson of one's own came with a link.
+    let link = work.look.own.as_ref().map(|link| &link.script);
     let own = preset(&work.look.scenario).map(|preset| &preset.script);
+    let own = own.or(link);
     let steps = added(&script.steps, own.map(|own| own.steps.as_slice()));
     let fates = added(&script.fates, own.map(|own| own.fates.as_slice()));
     let mut entries: Vec<Html> = Vec::new();
@@ -188,13 +191,25 @@ fn done(work: &Work) -> Html {
         let step = without.steps.remove(index);
         let missed = work.recording.unfired.contains(&index);
         let missed = missed.then_some("workshop-act-missed");
-        entries.push(entry(work, said(work, &step), missed, without));
+        entries.push(entry(
+            work,
+            entries.len(),
+            said(work, &step),
+            missed,
+            without,
+        ));
     }
     for index in fates {
         let mut without = script.clone();
         let fate = without.fates.remove(index);
         let missed = changed(work, fate.segment);
-        entries.push(entry(work, told(work, fate), missed, without));
+        entries.push(entry(
+            work,
+            entries.len(),
+            told(work, fate),
+            missed,
+            without,
+        ));
     }
     html! {
         <section aria-labelledby="acts-done">
@@ -230,12 +245,13 @@ fn added<T: PartialEq>(all: &[T], own: Option<&[T]>) -> Vec<usize> {
     added.map(|(index, _)| index).collect()
 }
 
-fn entry(work: &Work, text: String, missed: Option<&str>, without: Script) -> Html {
+fn entry(work: &Work, key: usize, text: String, missed: Option<&str>, without: Script) -> Html {
     let take_out = work
         .words
         .say("workshop-take-out", &[("act", Value::Text(&text))]);
     html! {
-        <li key={text.clone()} class={classes!(missed.map(|_| "missed"))}>
+        // Twice the same can have been done.
+        <li {key} class={classes!(missed.map(|_| "missed"))}>
             <span>
                 { text }
                 if let Some(missed) = missed {
