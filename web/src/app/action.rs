@@ -16,7 +16,7 @@ use lifelines_parts::tricks;
 
 /// Something the reader did, or the playhead reached.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, never kept")]
+#[allow(clippy::large_enum_variant, reason = "one at a time, never kept")]
 pub enum Action {
     /// Opens a preset at its start.
     Open(String),
