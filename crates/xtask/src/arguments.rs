@@ -9,6 +9,7 @@ cargo xtask test [--skip-browser]    every check that CI runs
 cargo xtask conformance              write docs/conformance.md from docs/conformance.toml
 cargo xtask measure                  build the page for release and print its size
 cargo xtask release                  build the page for release and pack it: a site, and SCORM courses
+cargo xtask measure atlas            build the page for release and print how soon its atlas is ready
 cargo xtask measure speed            run the endpoint beside smoltcp's and print both figures
 
 Each sets up what it needs and this machine lacks.
@@ -32,6 +33,8 @@ pub enum Task {
     Release,
     /// Build for release and print the sizes.
     Measure,
+    /// Build for release and print how soon the atlas is ready.
+    MeasureAtlas,
     /// Run the benchmark of the endpoint and print its figures beside the peer's.
     MeasureSpeed,
 }
@@ -55,9 +58,10 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Task, Stop> {
         ("conformance", []) => Ok(Task::Conformance),
         ("release", []) => Ok(Task::Release),
         ("measure", []) => Ok(Task::Measure),
+        ("measure", ["atlas"]) => Ok(Task::MeasureAtlas),
         ("measure", ["speed"]) => Ok(Task::MeasureSpeed),
         _ => Err(Stop::because(format!(
-            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance`, `measure [speed]` or `release`.",
+            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance`, `measure [atlas|speed]` or `release`.",
             [&[task.as_str()], rest.as_slice()].concat().join(" ")
         ))),
     }
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(read("conformance"), Ok(Task::Conformance));
         assert_eq!(read("release"), Ok(Task::Release));
         assert_eq!(read("measure"), Ok(Task::Measure));
+        assert_eq!(read("measure atlas"), Ok(Task::MeasureAtlas));
         assert_eq!(read("measure speed"), Ok(Task::MeasureSpeed));
     }
 

@@ -48,6 +48,7 @@ fn perform() -> Result<(), Stop> {
         Task::Conformance => conformance::write(&workshop),
         Task::Release => test::release(&workshop),
         Task::Measure => test::measure(&workshop),
+        Task::MeasureAtlas => test::measure_atlas(&workshop),
         Task::MeasureSpeed => speed::measure(&workshop),
     }
 }

@@ -40,6 +40,25 @@ pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
     size::report(&workshop.root.join("dist"))
 }
 
+/// Builds for release and prints how soon the atlas is ready in Chromium.
+pub fn measure_atlas(workshop: &Workshop) -> Result<(), Stop> {
+    setup::for_release(workshop)?;
+    setup::browser_packages(workshop)?;
+    let chromium = setup::chromium(workshop)?;
+    page::release_build(workshop)?;
+    steps::run(
+        "atlas",
+        "a few seconds",
+        workshop
+            .command("node")
+            .arg("tests/browser/ready.mjs")
+            .env("CHROMIUM", &chromium)
+            // The command line is not asked for anything; it only has to be some file.
+            .env("LIFELINES", &chromium),
+        "the atlas was not ready in time: the lines above say how long it took.",
+    )
+}
+
 /// Builds for release and packs it.
 pub fn release(workshop: &Workshop) -> Result<(), Stop> {
     setup::for_release(workshop)?;
