@@ -30,7 +30,7 @@
   var framed = window.parent !== window;
 
   function say(kind, error, place) {
-    if (framed) window.parent.postMessage({ lifelines: 1, type: "error", what: "start", message: kind }, "*");
+    if (framed && !place) window.parent.postMessage({ lifelines: 1, type: "error", what: "start", message: kind }, "*");
     var box = place || document.getElementById("boot");
     if (!box) return;
     box.className = "boot boot-failed";
@@ -160,6 +160,8 @@
 
   // What a share link holds, as bytes: none when it is none, no octet when nothing can open it.
   function opened(hash) {
+    // Some programs write = as %3D in what they pass on; nothing else in a link could be escaped.
+    hash = hash.replace(/^#s%3d/i, "#s=");
     if (!/^#s=/.test(hash)) return Promise.resolve();
     return workshop().then(
       function (module) {

@@ -63,6 +63,10 @@ test("links that do not open say why in both languages, and the page stands", as
   await visitor.page.evaluate((link) => (location.hash = link), LINK);
   await comesToTitle(visitor, "The last ACK is lost");
   assert.equal(await visitor.page.getByRole("list", { name: visitor.words.notes, exact: true }).count(), 0);
+  // As some mail programs pass it on.
+  await visitor.page.goto("about:blank");
+  await go(visitor, LINK.replace("=", "%3D"));
+  await comesToTitle(visitor, "The last ACK is lost");
 });
 
 test("a teacher's own lesson comes with its words, and nothing of them is HTML", async (visitor) => {

@@ -31,11 +31,17 @@ export function host(asked) {
   // What nobody sees does not play.
   new IntersectionObserver(([entry]) => {
     seen = entry.isIntersecting;
-    halted = seen ? halted : Boolean(last && last[8]);
-    if (!seen && halted) page.ask("pause");
     if (seen && halted) page.ask("play");
     if (seen) halted = false;
+    else if (last) halt(last[8]);
   }).observe(document.documentElement);
+}
+
+/** Stops what plays where nobody sees it; it goes on when somebody does. */
+function halt(playing) {
+  if (seen || !playing) return;
+  halted = true;
+  page.ask("pause");
 }
 
 /** The page stands here now. */
@@ -49,14 +55,17 @@ export function told(stand) {
   if (moved) post("moment", moment);
   if (before && moved && step === steps && (before[3] < before[4] || before[9] !== visits)) post("finished", moment);
   if (notes && (!before || before[10] !== notes)) refuse("address", notes);
+  halt(playing);
   measureSoon();
 }
 
 function hear({ source, data }) {
   if (source !== window.parent || !data || data.lifelines !== 1) return;
   const { type } = data;
-  if (type === "play" || type === "pause") page.ask(type);
-  else if (type === "seek" && Number.isSafeInteger(data.step) && data.step >= 0) page.ask(type, data.step);
+  if (type === "play" || type === "pause") {
+    halted = false;
+    page.ask(type);
+  } else if (type === "seek" && Number.isSafeInteger(data.step) && data.step >= 0) page.ask(type, data.step);
   else if (type === "load" && wanted(data)) page.visit(...wanted(data));
   else refuse("message", "not understood: " + String(type).slice(0, 40));
 }

@@ -119,17 +119,17 @@ fn number(number: usize) -> Value<'static> {
 fn embed(work: &Work, chosen: &Chosen) -> Embed {
     let look = &work.look;
     let other = chosen.get("scenario").map(String::as_str);
+    // Only what is beyond all bounds cannot be linked; then the lesson is.
     let shared = shared(look).filter(|_| other.is_none());
+    let fragment = shared.and_then(|shared| link(&shared).ok());
     let scenario = other.unwrap_or(&look.scenario);
     let mut keys = chosen.clone();
-    if shared.is_none() {
+    if fragment.is_none() {
         keys.insert("scenario", scenario.to_owned());
     }
     let query = ORDER
         .iter()
         .filter_map(|key| Some((*key, keys.get(key)?.clone())));
-    // Only what is beyond all bounds cannot be linked; then the lesson is.
-    let fragment = shared.as_ref().and_then(|shared| link(shared).ok());
     let own = look.own.as_ref().filter(|_| other.is_none());
     let own = own.and_then(|own| in_language(&own.title, work.words.tag()));
     let title = match own {
