@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -39,8 +40,9 @@ const WAYS = {
   "/deep/down/": {},
 };
 
-/** Serves a folder and the pages that are made. */
-export async function serve(folder) {
+/** Serves a folder and the pages that are made; `packed` compresses the folder's files, as hosts do. */
+export async function serve(folder, { packed = false } = {}) {
+  const kept = new Map();
   const server = createServer(async (request, response) => {
     let path = normalize(decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname));
     const headers = { "cache-control": "no-store" };
@@ -62,7 +64,12 @@ export async function serve(folder) {
     }
     if (path.endsWith("/")) path += "index.html";
     try {
-      const body = await readFile(join(folder, path));
+      let body = await readFile(join(folder, path));
+      if (packed && request.headers["accept-encoding"]?.includes("br")) {
+        if (!kept.has(path)) kept.set(path, brotliCompressSync(body));
+        body = kept.get(path);
+        Object.assign(headers, { "content-encoding": "br", "cache-control": "max-age=31536000" });
+      }
       response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? "application/octet-stream" }).end(body);
     } catch {
       response.writeHead(404, headers).end();

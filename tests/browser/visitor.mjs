@@ -22,7 +22,7 @@ export class Visitor {
 
   /**
    * Opens the page with a query (an object). `folder` is "/" or a way of the server's; what else is in `how` goes to the browser
-   * context (viewport, colorScheme, locale, javaScriptEnabled, ...). Waits until the page stands.
+   * context (viewport, colorScheme, locale, javaScriptEnabled, ...). `fragment` is what the address ends with. Waits until the page stands.
    */
   async open(query = {}, how = {}) {
     await this.arrive(query, how);
@@ -35,9 +35,9 @@ export class Visitor {
    * (an address pattern) names cannot be fetched. A browser that lacks something may complain of it. Nothing is kept
    * for when there is no network, unless it is to be `kept`.
    */
-  async arrive(query = {}, { folder = "/", ...how } = {}) {
+  async arrive(query = {}, { folder = "/", fragment = "", ...how } = {}) {
     await this.enter(how);
-    await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}`, { waitUntil: "load" });
+    await this.page.goto(`${this.origin}${folder}?${new URLSearchParams(query)}${fragment}`, { waitUntil: "load" });
   }
 
   /** Sits down before an empty window. One that `complains` may do so. */

@@ -1,5 +1,6 @@
 //! What was asked for on the command line. By hand, since clap would be waited for on a bare machine.
 
+use crate::measure::Figure;
 use crate::stop::Stop;
 
 /// What `cargo xtask` prints when asked how it is used.
@@ -7,10 +8,10 @@ pub const HELP: &str = "\
 cargo xtask serve [--port N]         build the page and serve it on 127.0.0.1 (port 8080 unless told)
 cargo xtask test [--skip-browser]    every check that CI runs
 cargo xtask conformance              write docs/conformance.md from docs/conformance.toml
-cargo xtask measure                  build the page for release and print its size
+cargo xtask measure [WHAT...]        print every number to be reached beside what was measured, or
+                                     of size, speed, search, atlas, frames, redraw, lighthouse, axe
+                                     those named
 cargo xtask release                  build the page for release and pack it: a site, and SCORM courses
-cargo xtask measure atlas            build the page for release and print how soon its atlas is ready
-cargo xtask measure speed            run the endpoint beside smoltcp's and print both figures
 
 Each sets up what it needs and this machine lacks.
 ";
@@ -31,12 +32,8 @@ pub enum Task {
     Conformance,
     /// Build for release and pack it.
     Release,
-    /// Build for release and print the sizes.
-    Measure,
-    /// Build for release and print how soon the atlas is ready.
-    MeasureAtlas,
-    /// Run the benchmark of the endpoint and print its figures beside the peer's.
-    MeasureSpeed,
+    /// Measure these and print what comes out.
+    Measure { figures: Vec<Figure> },
 }
 
 /// Reads the words after `cargo xtask`.
@@ -57,14 +54,28 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Task, Stop> {
         ("test", ["--skip-browser"]) => Ok(Task::Test { browser: false }),
         ("conformance", []) => Ok(Task::Conformance),
         ("release", []) => Ok(Task::Release),
-        ("measure", []) => Ok(Task::Measure),
-        ("measure", ["atlas"]) => Ok(Task::MeasureAtlas),
-        ("measure", ["speed"]) => Ok(Task::MeasureSpeed),
+        ("measure", []) => Ok(Task::Measure {
+            figures: Figure::ALL.to_vec(),
+        }),
+        ("measure", names) => figures(names).map(|figures| Task::Measure { figures }),
         _ => Err(Stop::because(format!(
-            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance`, `measure [atlas|speed]` or `release`.",
+            "`cargo xtask {}` is not a task: use `serve [--port N]`, `test [--skip-browser]`, `conformance`, `measure [WHAT...]` or `release`.",
             [&[task.as_str()], rest.as_slice()].concat().join(" ")
         ))),
     }
+}
+
+fn figures(names: &[&str]) -> Result<Vec<Figure>, Stop> {
+    let named = |name: &&str| {
+        let found = Figure::ALL
+            .into_iter()
+            .find(|figure| figure.name() == *name);
+        found.ok_or_else(|| {
+            let all = Figure::ALL.map(Figure::name).join(", ");
+            Stop::because(format!("`{name}` cannot be measured: there are {all}."))
+        })
+    };
+    names.iter().map(named).collect()
 }
 
 fn serve_on(port: &str) -> Result<Task, Stop> {
@@ -98,9 +109,16 @@ mod tests {
         );
         assert_eq!(read("conformance"), Ok(Task::Conformance));
         assert_eq!(read("release"), Ok(Task::Release));
-        assert_eq!(read("measure"), Ok(Task::Measure));
-        assert_eq!(read("measure atlas"), Ok(Task::MeasureAtlas));
-        assert_eq!(read("measure speed"), Ok(Task::MeasureSpeed));
+        let measure = |figures: &[Figure]| {
+            let figures = figures.to_vec();
+            Ok(Task::Measure { figures })
+        };
+        assert_eq!(read("measure"), measure(&Figure::ALL));
+        assert_eq!(read("measure speed"), measure(&[Figure::Speed]));
+        assert_eq!(
+            read("measure axe size"),
+            measure(&[Figure::Axe, Figure::Size])
+        );
     }
 
     #[test]
@@ -110,6 +128,7 @@ mod tests {
             ("serve --port 0", "`0`"),
             ("serve --port x", "`x`"),
             ("test --fast", "test --fast"),
+            ("measure weight", "`weight`"),
         ] {
             let stop = read(line).expect_err(line).to_string();
             assert!(stop.contains(named), "{line}: {stop}");

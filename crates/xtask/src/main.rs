@@ -2,12 +2,13 @@
 //!
 //! Read `tools` for what is pinned, `setup` for how a missing part arrives, `serve` and `test` for
 //! what the commands do with it, `page` for the release build and its archives, `conformance` for the register of RFC
-//! 9293's requirements, `size` for the report against the budget, `speed` for the report beside the
-//! peer, and `steps` for how a command is run, timed and ended. A command that cannot go on ends with
+//! 9293's requirements, `measure` for the numbers to be reached (`size` against the budget, `speed` beside the
+//! peer, the others in a browser), and `steps` for how a command is run, timed and ended. A command that cannot go on ends with
 //! one sentence ([`stop::Stop`]) that says what to do.
 
 mod arguments;
 mod conformance;
+mod measure;
 mod page;
 mod serve;
 mod setup;
@@ -47,8 +48,6 @@ fn perform() -> Result<(), Stop> {
         Task::Test { browser } => test::test(&workshop, browser),
         Task::Conformance => conformance::write(&workshop),
         Task::Release => test::release(&workshop),
-        Task::Measure => test::measure(&workshop),
-        Task::MeasureAtlas => test::measure_atlas(&workshop),
-        Task::MeasureSpeed => speed::measure(&workshop),
+        Task::Measure { figures } => measure::measure(&workshop, &figures),
     }
 }

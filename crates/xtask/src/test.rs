@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check that CI runs, quickest first; and `cargo xtask measure`.
+//! `cargo xtask test`: every check that CI runs, quickest first.
 
 use crate::conformance;
 use crate::page;
@@ -31,32 +31,6 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
         Some(browsers) => in_browsers(workshop, browsers),
         None => Ok(()),
     }
-}
-
-/// Builds for release and prints the sizes.
-pub fn measure(workshop: &Workshop) -> Result<(), Stop> {
-    setup::for_release(workshop)?;
-    page::release_build(workshop)?;
-    size::report(&workshop.root.join("dist"))
-}
-
-/// Builds for release and prints how soon the atlas is ready in Chromium.
-pub fn measure_atlas(workshop: &Workshop) -> Result<(), Stop> {
-    setup::for_release(workshop)?;
-    setup::browser_packages(workshop)?;
-    let chromium = setup::chromium(workshop)?;
-    page::release_build(workshop)?;
-    steps::run(
-        "atlas",
-        "a few seconds",
-        workshop
-            .command("node")
-            .arg("tests/browser/ready.mjs")
-            .env("CHROMIUM", &chromium)
-            // The command line is not asked for anything; it only has to be some file.
-            .env("LIFELINES", &chromium),
-        "the atlas was not ready in time: the lines above say how long it took.",
-    )
 }
 
 /// Builds for release and packs it.

@@ -1,0 +1,57 @@
+// From a press on "drop" in a segment's menu until the new future is drawn.
+
+import { longRun } from "./long.mjs";
+import { openSlowly } from "./slow.mjs";
+import { median, ms, row } from "./table.mjs";
+
+const REACH_MS = 50;
+const TIMES = 7;
+
+export async function redraw(browser) {
+  const lesson = await drops(browser, "redraw of a lesson", { scenario: "normal-close" }, "");
+  const long = await drops(browser, "redraw of the long run", {}, longRun());
+  return [report("drop to new future drawn, a lesson", lesson), report("drop to new future drawn, some 200 moments", long)].every(Boolean);
+}
+
+function report(what, [first, ...others]) {
+  const reached = [first, median(others)].map((taken, index) => row(`${what}, ${["the first", "median"][index]}`, ms(taken), `≤ ${REACH_MS} ms`, taken <= REACH_MS));
+  return reached.every(Boolean);
+}
+
+/** How long each drop took. It is undone every time, and dropped again. */
+async function drops(browser, name, query, fragment) {
+  const visitor = browser.visitor(name);
+  await openSlowly(visitor, query, fragment);
+  const steps = await visitor.steps();
+  const taken = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    await visitor.walkToFlight();
+    await visitor.inFlight.first().click();
+    await visitor.focused("drop");
+    await visitor.page.evaluate(prepare);
+    await visitor.trick("drop").click();
+    taken.push(await visitor.page.evaluate(() => window.redrawn));
+    await visitor.button("undo").click();
+    await visitor.comesTo(() => visitor.steps(), steps, "the run as it was");
+  }
+  await visitor.leave();
+  return taken;
+}
+
+/** In the page: from the press that comes next to the end of the frame that draws the picture anew. */
+function prepare() {
+  window.redrawn = new Promise((done) => {
+    let pressed;
+    addEventListener("click", (event) => (pressed = event.timeStamp), { capture: true, once: true });
+    const drawn = new MutationObserver(() => {
+      drawn.disconnect();
+      // After the frame: what is posted in it comes when it has been drawn.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(performance.now() - pressed);
+        port2.postMessage(null);
+      });
+    });
+    drawn.observe(document.querySelector(".lifelines > svg"), { childList: true, subtree: true });
+  });
+}

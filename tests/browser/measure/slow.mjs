@@ -1,0 +1,12 @@
+// A page on a processor four times slower, at a lesson or at the long run.
+
+/** How many times slower. */
+const RATE = 4;
+
+/** Opens it, and slows it down once it stands. `fragment` is empty, or carries a script. */
+export async function openSlowly(visitor, query, fragment = "") {
+  await visitor.open(query, { fragment });
+  const session = await visitor.context.newCDPSession(visitor.page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: RATE });
+  return session;
+}
