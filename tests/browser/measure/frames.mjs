@@ -8,8 +8,8 @@ import { ms, p95, row } from "./table.mjs";
 const REACH_MS = 16.8;
 const FRAMES = 600;
 
-export async function frames(browser) {
-  const visitor = browser.visitor("frames");
+export async function frames(visit) {
+  const visitor = await visit("frames");
   await openSlowly(visitor, { speed: 1 }, longRun());
   const moments = await visitor.steps();
   await visitor.button("play").click();

@@ -7,9 +7,9 @@ import { median, ms, row } from "./table.mjs";
 const REACH_MS = 50;
 const TIMES = 7;
 
-export async function redraw(browser) {
-  const lesson = await drops(browser, "redraw of a lesson", { scenario: "normal-close" }, "");
-  const long = await drops(browser, "redraw of the long run", {}, longRun());
+export async function redraw(visit) {
+  const lesson = await drops(visit, "redraw of a lesson", { scenario: "normal-close" }, "");
+  const long = await drops(visit, "redraw of the long run", {}, longRun());
   return [report("drop to new future drawn, a lesson", lesson), report("drop to new future drawn, some 200 moments", long)].every(Boolean);
 }
 
@@ -19,8 +19,8 @@ function report(what, [first, ...others]) {
 }
 
 /** How long each drop took. It is undone every time, and dropped again. */
-async function drops(browser, name, query, fragment) {
-  const visitor = browser.visitor(name);
+async function drops(visit, name, query, fragment) {
+  const visitor = await visit(name);
   await openSlowly(visitor, query, fragment);
   const steps = await visitor.steps();
   const taken = [];

@@ -5,7 +5,7 @@
 // All of them when none is named. It wants what run.mjs of the tests wants, and a machine with nothing else to do. The
 // exit status is 1 when something was not reached.
 
-import { Browser } from "../browser.mjs";
+import { Browsers } from "../browser.mjs";
 import { axe } from "./axe.mjs";
 import { frames } from "./frames.mjs";
 import { lighthouse } from "./lighthouse.mjs";
@@ -21,16 +21,17 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const browser = await Browser.start();
+const browsers = await Browsers.start(["chromium"]);
+const visit = (name) => browsers.visitor(name, "chromium");
 head();
 let reached = true;
 try {
   for (const [name, measure] of Object.entries(ALL)) {
     if (named.length > 0 && !named.includes(name)) continue;
     // The others are told even when one cannot be measured.
-    reached &= await measure(browser).catch((error) => console.log(`   ${name}: ${error.message}`));
+    reached &= await measure(visit).catch((error) => console.log(`   ${name}: ${error.message}`));
   }
 } finally {
-  await browser.stop();
+  await browsers.stop();
 }
 process.exit(reached ? 0 : 1);
