@@ -39,7 +39,8 @@ async function tools(visitor, look) {
     const button = beside.nth(tool);
     const name = (await button.textContent()).trim();
     await button.click();
-    await visitor.page.waitForLoadState("networkidle");
+    // The state diagram is no tool; the others come with the workshop.
+    await visitor.page.waitForFunction(() => document.querySelector(".workshop")?.childElementCount !== 0);
     await look(name);
     // A dialog lies over the others, and so does what wants the whole room.
     await visitor.page.keyboard.press("Escape");

@@ -43,7 +43,7 @@ fn host(work: &Work, end: End, application: &Application, spelling: Spelling) ->
     let sockets = ss_text(&ss(&work.recording, work.look.step, end));
     let name = end_name(&work.words, end);
     html! {
-        <section key={end.name()} aria-label={name.clone()}>
+        <section key={end.name()}>
             <h3>{ name }</h3>
             <p class="at" aria-live="polite">{ told(work, &code, at) }</p>
             <pre class="code" tabindex="0">
