@@ -120,7 +120,10 @@ fn the_shortest_way_to_be_left_alone_is_what_a_lesson_shows() {
         reuse: Reuse::AfterTimeWait,
         ..bounds.clone()
     };
-    let found = run(&shortest(&alone, &again).expect("it is reached").story.script);
+    let found = run(&shortest(&alone, &again)
+        .expect("it is reached")
+        .story
+        .script);
     let lesson = run(&preset("old-duplicate-rst").expect("a lesson").script);
     for end in End::BOTH {
         assert_eq!(found.path(end), lesson.path(end));
