@@ -178,3 +178,10 @@ async function shows(visitor, expected) {
   await visitor.timeline.fill(String(step));
   await visitor.standsAt(step, expected[step]);
 }
+
+test("the name of a state on the stage opens what the glossary has of it", async (visitor) => {
+  await visitor.open({ scenario: PRESET, step: 2 });
+  await visitor.page.locator(".state-name", { hasText: "CLOSE_WAIT" }).click();
+  await visitor.page.getByRole("heading", { name: "CLOSE_WAIT" }).waitFor();
+  assert.equal(await visitor.step(), 2);
+});

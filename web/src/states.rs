@@ -23,7 +23,7 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
         .map(|end| end.state());
     let dispatch = page.dispatch();
     let onclick = move |event: MouseEvent| {
-        if let Some(state) = pressed(&event) {
+        if let Some(state) = pressed(&event, ".node") {
             dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
         }
     };
@@ -45,9 +45,10 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
 }
 
 /// The state that was pressed. (By keys it is found in the glossary itself, and from the ends.)
-fn pressed(event: &MouseEvent) -> Option<State> {
+pub fn pressed(event: &MouseEvent, on: &str) -> Option<State> {
     let target: Element = event.target_dyn_into()?;
-    let class = target.closest(".node").ok()??.class_list();
+    let class = target.closest(on).ok()??.closest(".node, .band");
+    let class = class.ok()??.class_list();
     State::ALL
         .into_iter()
         .find(|state| class.contains(&state_class(*state)))

@@ -21,6 +21,8 @@ use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, Page};
+use crate::states::pressed;
+use lifelines_parts::exchange::Tool;
 use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
@@ -130,10 +132,13 @@ pub fn use_stage(page: &Page) -> Html {
     }
 }
 
-/// A press beside everything puts the playhead there.
+/// A press on the name of a state explains it; beside everything, it puts the playhead there.
 fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEvent> {
     let scene = scene.clone();
     Callback::from(move |event: MouseEvent| {
+        if let Some(state) = pressed(&event, ".state-name") {
+            return dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
+        }
         let target: Option<Element> = event.target_dyn_into();
         let Some(element) = target.and_then(|t| t.closest(".lifelines").ok().flatten()) else {
             return;
