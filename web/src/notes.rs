@@ -50,7 +50,7 @@ pub fn said(words: &Words, note: &Note) -> String {
 /// A value as far as it is worth showing.
 fn shortened(value: &str) -> String {
     const MOST: usize = 40;
-    if value.chars().count() <= MOST {
+    if value.chars().nth(MOST).is_none() {
         return value.to_owned();
     }
     value.chars().take(MOST - 1).chain(['…']).collect()

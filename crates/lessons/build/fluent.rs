@@ -58,12 +58,15 @@ pub fn language(tag: &str, files: &[File]) -> Result<Compiled, Vec<String>> {
         .into_iter()
         .partition::<Vec<_>, _>(|(is_reading, ..)| *is_reading);
     let packed = |sentences: Vec<(bool, &str, Sentence)>| {
-        let sentences = sentences
+        let (marks, sentences) = sentences
             .into_iter()
-            .map(|(_, key, said)| (mark(key), said));
-        let mut sentences: Vec<_> = sentences.collect();
-        sentences.sort_by_key(|(mark, _)| *mark);
-        let language = Language { sentences, plurals };
+            .map(|(_, key, said)| (mark(key), said))
+            .unzip();
+        let language = Language {
+            marks,
+            sentences,
+            plurals,
+        };
         postcard::to_allocvec(&language).map_err(|e| vec![e.to_string()])
     };
     Ok(Compiled {

@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 /// A language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Language<'a> {
-    /// Every sentence by the mark of its key, sorted by mark.
+    /// The mark of each sentence's key. (Marks look like noise: apart from the sentences, they
+    /// leave these to a compressor, which does better when like stands beside like.)
+    pub marks: Vec<Mark>,
+    /// Every sentence, in the order of the keys.
     #[serde(borrow)]
-    pub sentences: Vec<(Mark, Sentence<'a>)>,
+    pub sentences: Vec<Sentence<'a>>,
     /// Which numbers take which plural.
     #[serde(borrow)]
     pub plurals: Plurals<'a>,

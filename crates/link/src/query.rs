@@ -12,7 +12,8 @@ pub fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String 
     query
 }
 
-/// Undoes the encoding; what is no valid escape stands for itself.
+/// Undoes the encoding; what is no valid escape stands for itself, and so does a text whose octets
+/// are no UTF-8.
 pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -31,7 +32,7 @@ pub fn decoded(text: &str) -> String {
             (byte, None) => bytes.push(byte),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 fn encoded(text: &str) -> String {
@@ -65,7 +66,7 @@ mod tests {
         assert_eq!(decoded("a%20b+c"), "a b c");
         assert_eq!(decoded("%E4%B8%AD"), "中");
         assert_eq!(decoded("%zz%4"), "%zz%4");
-        assert_eq!(decoded("%ff"), "\u{fffd}");
+        assert_eq!(decoded("%ff"), "%ff");
     }
 
     #[test]

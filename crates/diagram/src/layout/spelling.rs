@@ -81,9 +81,9 @@ pub(crate) const RESETS_UNACCEPTED: &str = "stage-never-accepted";
 
 /// A long line in two, at its equals sign.
 fn broken(line: &str) -> Vec<String> {
-    match line.split_once(" = ") {
+    match line.split_once('=') {
         Some((call, result)) if line.len() > 12 => {
-            vec![call.to_string(), format!("= {result}")]
+            vec![call.trim_end().to_string(), format!("={result}")]
         }
         _ => vec![line.to_string()],
     }
