@@ -109,7 +109,8 @@ test("a long search leaves the page alive, and can be stopped", async (visitor) 
   await visitor.page.getByRole("button", { name: "Stop", exact: true }).click();
   await visitor.page.getByText(/^Stopped: \d+ of 121 pairs/).waitFor();
   await visitor.page.getByRole("button", { name: "Go on", exact: true }).click();
-  await visitor.page.getByText(/joint states seen, \d+ of them still to be looked at/).waitFor();
+  // On a fast machine it has come to its end before anybody looks.
+  await visitor.page.getByText(/of them still to be looked at|pairs reached in the first/).waitFor();
 });
 
 for (const [lang, colorScheme, viewport] of [

@@ -142,16 +142,13 @@ test("what was done is listed, and each act can be taken out", async (visitor) =
 });
 
 test("a fate whose segment is gone says so", async (visitor) => {
-  await visitor.open({ scenario: "normal-close" });
-  await visitor.button("end").click();
-  while ((await visitor.inFlight.count()) === 0) await visitor.button("back").click();
-  await visitor.befall("duplicate");
-  await visitor.timeline.fill("0");
-  await visitor.page.getByRole("button", { name: "Acts", exact: true }).click();
+  await visitor.open({ scenario: "free-play" });
+  await acts(visitor, "Client").getByRole("button", { name: "connect()", exact: true }).click();
+  await acts(visitor, "In flight now").getByRole("button", { name: "Duplicate" }).click();
   const done = acts(visitor, "Done so far");
   await done.getByText(/^Duplicated:/).waitFor();
   assert.equal(await done.getByText("This run has no such segment any more.").count(), 0);
-  await acts(visitor, "Client").getByRole("button", { name: "Crash" }).click();
+  await done.getByRole("button", { name: /^Take out: .*connect\(\)/ }).click();
   await done.getByText("This run has no such segment any more.").waitFor();
 });
 
