@@ -33,7 +33,7 @@ const GOOD: &str = "1";
 
 /// Segments that Wireshark takes for old though no end has sent them before: it goes by their
 /// numbers, and those of the lesson are chosen to deceive.
-const DECEPTIVE: [(&str, &str); 6] = [
+const DECEPTIVE: [(&str, &str); 7] = [
     // Its SYN ACK has the number of the SYN.
     ("simultaneous-open", "client 2"),
     ("simultaneous-open", "server 2"),
@@ -41,6 +41,7 @@ const DECEPTIVE: [(&str, &str); 6] = [
     ("time-wait-old-duplicate", "client 4"),
     ("time-wait-old-duplicate", "server 5"),
     ("time-wait-old-duplicate", "client 6"),
+    ("old-duplicate-rst", "client 4"),
     // The forged RST stands ahead of what the client sends later.
     ("in-window-rst", "client 1"),
 ];
