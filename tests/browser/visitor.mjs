@@ -8,6 +8,8 @@ import { PICTURES } from "./places.mjs";
 import { WORDS } from "./words.mjs";
 
 const PATIENCE_MS = 10_000;
+// What Chromium and Firefox say of a request whose page or frame was left before the answer came: nobody's fault.
+const GIVEN_UP = /ERR_ABORTED|NS_BINDING_ABORTED/;
 
 export class Visitor {
   constructor(browser, origin, name) {
@@ -66,7 +68,9 @@ export class Visitor {
       if (["error", "warning"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));
-    page.on("requestfailed", (request) => this.complaints.push(`request failed: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      if (!GIVEN_UP.test(request.failure().errorText)) this.complaints.push(`request failed: ${request.url()}`);
+    });
     page.on("response", (response) => {
       if (response.status() >= 400) this.complaints.push(`status ${response.status()}: ${response.url()}`);
     });
