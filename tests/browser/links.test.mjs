@@ -123,6 +123,21 @@ test("the address follows steps without entries, lessons and acts with one each,
   assert.equal(states.client, "CLOSED");
 });
 
+test("what was to play at once plays again when it is loaded again, until it is taken in hand", async (visitor) => {
+  const asked = "?scenario=normal-close&lang=en&to=2&speed=4&autoplay=1";
+  await go(visitor, asked);
+  const playedOut = async () => {
+    await visitor.comesTo(() => visitor.step(), 2, "the end of what is shown");
+    await visitor.button("play").waitFor();
+  };
+  await playedOut();
+  await visitor.page.reload();
+  await visitor.comesTo(async () => (await visitor.step()) < 2, true, "it begins again");
+  await playedOut();
+  await visitor.button("back").click();
+  await visitor.comesTo(() => shown(visitor).search, "?scenario=normal-close&lang=en&step=1&to=2&speed=4", "the address");
+});
+
 test("what the share dialog hands out opens what it showed", async (visitor) => {
   await visitor.open({ scenario: "lost-last-ack", step: 4 });
   await visitor.page.getByRole("button", { name: "Share", exact: true }).click();

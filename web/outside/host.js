@@ -41,7 +41,7 @@ export function host(asked) {
 function halt(playing) {
   if (seen || !playing) return;
   halted = true;
-  page.ask("pause");
+  page.ask("halt");
 }
 
 /** The page stands here now. */
@@ -76,7 +76,7 @@ function wanted(data) {
   const link = value("link");
   if (!link && !value("scenario")) return null;
   const query = new URLSearchParams(last ? last[0] : location.search);
-  for (const key of ["scenario", "step", "from", "to"]) query.delete(key);
+  for (const key of ["scenario", "step", "from", "to", "autoplay"]) query.delete(key);
   for (const key of KEYS) if (value(key)) query.set(key, value(key).replace(/^(true|false)$/, (word) => (word === "true" ? "1" : "0")));
   return ["?" + query, link && link.replace(/^#?(s=)?/, "#s=")];
 }

@@ -101,6 +101,7 @@ fn ask(event: &Event, dispatch: &Dispatch, playhead: &Playhead, words: &Words) {
     dispatch.dispatch(match detail.get(0).as_string().as_deref() {
         Some("play") => Action::Play,
         Some("pause") => Action::Pause(playhead.time()),
+        Some("halt") => Action::Halt(playhead.time()),
         Some("seek") => Action::Seek(value.as_f64().unwrap_or_default() as usize),
         Some("open") => {
             let query = value.as_string().unwrap_or_default();

@@ -26,6 +26,8 @@ pub enum Action {
     Play,
     /// Pause, with the playhead on its way to the next moment.
     Pause(Option<Instant>),
+    /// Pause until it is seen again: nobody has asked for it.
+    Halt(Option<Instant>),
     /// Stand at a step; a step past the end is the end.
     Seek(usize),
     /// One step on.
@@ -97,9 +99,10 @@ impl State {
             Action::Visit(state) => self.visit(state),
             Action::Play => self.play(),
             Action::Pause(between) => {
-                self.playing = false;
-                self.between = between;
+                self.autoplay = None;
+                self.halt(between);
             }
+            Action::Halt(between) => self.halt(between),
             Action::Seek(step) => self.stand_at(step),
             Action::Forward => self.stand_at(self.step + 1),
             Action::Back if self.between.is_some() => self.stand_at(self.step),
@@ -178,11 +181,16 @@ impl State {
         self.playing = self.step < self.steps();
     }
 
+    fn halt(&mut self, between: Option<Instant>) {
+        self.playing = false;
+        self.between = between;
+    }
+
     /// Every deliberate move of the playhead ends the playing.
     fn stand_at(&mut self, step: usize) {
         self.step = step.max(self.range.0).min(self.steps());
-        self.between = None;
-        self.playing = false;
+        self.autoplay = None;
+        self.halt(None);
     }
 
     /// Adds the fate to the script. What has happened by now stays; what was to come is
@@ -261,10 +269,15 @@ impl State {
         }
     }
 
+    /// A part of the old run is none of the new, nor is it the one that was to play at once.
+    fn leave_address(&mut self) {
+        self.range = (0, usize::MAX);
+        self.autoplay = None;
+    }
+
     /// Runs another script with the same past.
     fn rewrite(&mut self, script: Script) {
-        // A part of the old run is none of the new.
-        self.range = (0, usize::MAX);
+        self.leave_address();
         self.script = Shared::new(script);
         self.recording = Shared::new(run(&self.script));
         self.step = self.step.min(self.steps());
@@ -308,7 +321,7 @@ impl State {
     }
 
     fn take(&mut self, version: Version) {
-        self.range = (0, usize::MAX);
+        self.leave_address();
         self.script = version.script;
         self.recording = version.recording;
         self.step = version.step;

@@ -32,6 +32,9 @@ pub struct State {
     pub between: Option<Instant>,
     /// Whether the playhead moves by itself.
     pub playing: bool,
+    /// The step from which it was to play at once, until the reader takes the playhead or the
+    /// run in hand.
+    pub autoplay: Option<usize>,
     /// What undo and redo bring back.
     pub history: History,
     /// What the segments were to which something was done, when it was.
@@ -157,6 +160,7 @@ impl State {
             range,
             between: None,
             playing: address.autoplay == Some(true) && step < last.min(range.1),
+            autoplay: address.autoplay.filter(|asked| *asked).map(|_| step),
             recording,
             meant: Vec::new(),
             words,
@@ -204,20 +208,22 @@ impl State {
     }
 
     /// The address that opens this view again. What is as usual is left out; so is what this
-    /// reader's browser decides, unless the address decided it.
+    /// reader's browser decides, unless the address decided it. What plays by itself is to begin
+    /// where it began.
     pub fn address(&self) -> Address {
+        let step = self.autoplay.unwrap_or(self.step);
         Address {
             scenario: Some(self.scenario.clone()).filter(|id| !id.is_empty()),
             lang: self.asked.lang.then(|| self.words.tag().to_owned()),
             theme: self.asked.theme.then_some(self.theme),
-            step: Some(self.step).filter(|step| *step > self.range.0),
+            step: Some(step).filter(|step| *step > self.range.0),
             from: Some(self.range.0).filter(|from| *from > 0),
             to: Some(self.range.1).filter(|to| *to < usize::MAX),
             speed: Some(self.speed).filter(|speed| *speed != Speed::default()),
             names: Some(self.naming).filter(|naming| *naming != Naming::default()),
             motion: Some(self.motion).filter(|motion| *motion != Motion::default()),
             view: Some(self.view).filter(|view| *view != View::default()),
-            autoplay: None,
+            autoplay: self.autoplay.map(|_| true),
             embed: self.embed.then_some(true),
             controls: Some(self.controls).filter(|c| *c != Controls::default()),
             readonly: self.readonly.then_some(true),
@@ -227,6 +233,7 @@ impl State {
     /// The same as a page of its own, with all that there is around it.
     pub fn whole_address(&self) -> String {
         let address = Address {
+            autoplay: None,
             embed: None,
             controls: None,
             readonly: None,

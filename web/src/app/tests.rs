@@ -318,6 +318,37 @@ fn a_range_holds_the_playhead_until_something_is_done() {
 }
 
 #[test]
+fn what_was_to_play_at_once_is_so_again_until_it_is_taken_in_hand() {
+    let asked = "?scenario=normal-close&step=3&from=2&to=5&autoplay=1";
+    let state = opened(asked);
+    assert!(state.playing);
+    let untouched = [
+        Action::Reach(4),
+        Action::Halt(None),
+        Action::Play,
+        Action::Reach(5),
+    ];
+    let state = after(state, untouched);
+    assert_eq!((state.step, state.playing), (5, false));
+    assert_eq!(state.address().written(), asked);
+    assert_eq!(state.whole_address(), "?scenario=normal-close&step=5");
+    let query = |action| {
+        after(opened(asked), [Action::Reach(4), action])
+            .address()
+            .written()
+    };
+    let here = "?scenario=normal-close&step=4&from=2&to=5";
+    assert_eq!(query(Action::Pause(None)), here);
+    assert_eq!(query(Action::Seek(4)), here);
+    let script = Script::clone(&state.script);
+    assert_eq!(query(Action::Run(script)), "?scenario=normal-close&step=4");
+    assert_eq!(
+        query(Action::Open("half-close".into())),
+        "?scenario=half-close"
+    );
+}
+
+#[test]
 fn what_is_to_be_looked_at_only_is_not_changed() {
     let (open, flight) = with_open("normal-close");
     let state = opened(&format!(
