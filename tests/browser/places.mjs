@@ -21,6 +21,9 @@ export const PICTURES = process.env.PICTURES ?? join(ROOT, "target/browser-failu
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
+/** The server for which docs/deploy.md has a recipe. */
+export const NGINX = process.env.NGINX ?? "/usr/sbin/nginx";
+
 /** Course pages that show the page. */
 export const EXAMPLES = join(ROOT, "examples");
 

@@ -1,16 +1,19 @@
 //! Bringing what is missing. Nothing here touches a tool that is there and fits.
 
 mod browser;
+mod debian;
+mod nginx;
 mod programs;
 
 pub use browser::{browser_packages, chinese_font, chromium, firefox, tshark};
+pub use nginx::nginx;
 pub use programs::{esbuild, mdbook, trunk, wasm_bindgen, wasm_opt};
 
 use crate::steps;
 use crate::stop::Stop;
 use crate::tools::{WASM_TARGET, which};
 use crate::workshop::Workshop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// All that `trunk serve` needs.
 pub fn for_serving(workshop: &Workshop) -> Result<(), Stop> {
@@ -25,6 +28,20 @@ pub fn for_release(workshop: &Workshop) -> Result<(), Stop> {
     for_serving(workshop)?;
     wasm_opt(workshop)?;
     esbuild(workshop)
+}
+
+/// The program that a variable of the environment names, if it does; one that is not there is an error.
+fn named(variable: &str) -> Result<Option<PathBuf>, Stop> {
+    let Some(named) = std::env::var_os(variable).map(PathBuf::from) else {
+        return Ok(None);
+    };
+    match named.is_file() {
+        true => Ok(Some(named)),
+        false => Err(Stop::because(format!(
+            "{variable} names {}, which is not a file: correct it or unset it, then run this again.",
+            named.display()
+        ))),
+    }
 }
 
 /// The standard library for the browser.

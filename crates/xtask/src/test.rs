@@ -17,9 +17,9 @@ const WEB: &str = "lifelines-web";
 pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     setup::checkers(workshop)?;
     setup::for_release(workshop)?;
-    let browsers = if browser {
+    let programs = if browser {
         setup::tshark(workshop)?;
-        Some(setup_browsers(workshop)?)
+        Some(setup_programs(workshop)?)
     } else {
         None
     };
@@ -27,8 +27,8 @@ pub fn test(workshop: &Workshop, browser: bool) -> Result<(), Stop> {
     page::release_build(workshop)?;
     size::report(&workshop.root.join("dist"))?;
     page::packed(workshop)?;
-    match browsers {
-        Some(browsers) => in_browsers(workshop, browsers),
+    match programs {
+        Some(programs) => in_browsers(workshop, programs),
         None => Ok(()),
     }
 }
@@ -40,18 +40,19 @@ pub fn release(workshop: &Workshop) -> Result<(), Stop> {
     page::packed(workshop)
 }
 
-/// The browsers, each under the name of the variable that tells the tests of it.
-type Browsers = [(&'static str, PathBuf); 2];
+/// The browsers and the server, each under the name of the variable that tells the tests of it.
+type Programs = [(&'static str, PathBuf); 3];
 
-fn setup_browsers(workshop: &Workshop) -> Result<Browsers, Stop> {
+fn setup_programs(workshop: &Workshop) -> Result<Programs, Stop> {
     setup::browser_packages(workshop)?;
     setup::mdbook(workshop)?;
-    let browsers = [
+    let programs = [
         ("CHROMIUM", setup::chromium(workshop)?),
         ("FIREFOX", setup::firefox(workshop)?),
+        ("NGINX", setup::nginx(workshop)?),
     ];
     setup::chinese_font(workshop)?;
-    Ok(browsers)
+    Ok(programs)
 }
 
 fn cargo(workshop: &Workshop, arguments: &[&str]) -> Command {
@@ -139,7 +140,7 @@ fn check_sources(workshop: &Workshop) -> Result<(), Stop> {
     )
 }
 
-fn in_browsers(workshop: &Workshop, browsers: Browsers) -> Result<(), Stop> {
+fn in_browsers(workshop: &Workshop, programs: Programs) -> Result<(), Stop> {
     // The Rust tests have built the command line; cargo puts both programs side by side.
     let lifelines = std::env::current_exe()
         .map_err(|error| {
@@ -154,7 +155,7 @@ fn in_browsers(workshop: &Workshop, browsers: Browsers) -> Result<(), Stop> {
         workshop
             .command("node")
             .arg("tests/browser/run.mjs")
-            .envs(browsers)
+            .envs(programs)
             .env("LIFELINES", lifelines)
             .env("RELEASE", "1")
             .env("ARCHIVES", page::archives(workshop))

@@ -1,6 +1,7 @@
 //! What Debian brings: tshark for the captures; for the browser tests Chromium, Firefox, a font
 //! with Chinese characters, and their packages.
 
+use super::debian;
 use super::programs::node;
 use crate::steps;
 use crate::stop::Stop;
@@ -36,22 +37,14 @@ fn browser(
     package: &str,
     names: &[&str],
 ) -> Result<PathBuf, Stop> {
-    if let Some(named) = std::env::var_os(variable) {
-        let named = PathBuf::from(named);
-        return if named.is_file() {
-            Ok(named)
-        } else {
-            Err(Stop::because(format!(
-                "{variable} names {}, which is not a file: correct it or unset it, then run this again.",
-                named.display()
-            )))
-        };
+    if let Some(named) = super::named(variable)? {
+        return Ok(named);
     }
     let found = || names.iter().find_map(|name| which(name, &workshop.path));
     if let Some(browser) = found() {
         return Ok(browser);
     }
-    debian_package(
+    debian::package(
         workshop,
         package,
         "a minute or two",
@@ -69,7 +62,7 @@ pub fn tshark(workshop: &Workshop) -> Result<(), Stop> {
     if which("tshark", &workshop.path).is_some() {
         return Ok(());
     }
-    debian_package(workshop, "tshark", "half a minute", "or any Wireshark")
+    debian::package(workshop, "tshark", "half a minute", "or any Wireshark")
 }
 
 /// A font for the Chinese page. Without one its widths, and so the checks on them, mean nothing.
@@ -80,7 +73,7 @@ pub fn chinese_font(workshop: &Workshop) -> Result<(), Stop> {
     {
         return Ok(());
     }
-    debian_package(
+    debian::package(
         workshop,
         "fonts-noto-cjk",
         "half a minute",
@@ -115,48 +108,4 @@ pub fn browser_packages(workshop: &Workshop) -> Result<(), Stop> {
             "tests/browser/node_modules cannot be written: {error}."
         ))
     })
-}
-
-/// Installs a package of Debian's, which only root can.
-fn debian_package(
-    workshop: &Workshop,
-    package: &str,
-    duration: &str,
-    instead: &str,
-) -> Result<(), Stop> {
-    let by_hand = format!(
-        "install it (Debian: `apt-get install {package}` as root) {instead}, then run this again."
-    );
-    if which("apt-get", &workshop.path).is_none() {
-        return Err(Stop::because(format!(
-            "{package} is not here and neither is apt-get: {by_hand}"
-        )));
-    }
-    if workshop.ask("id", &["-u"]).as_deref() != Some("0") {
-        return Err(Stop::because(format!(
-            "{package} is not here and only root can install it: {by_hand}"
-        )));
-    }
-    let failed = format!(
-        "{package} could not be installed, the lines above say why: check the network, or {by_hand}"
-    );
-    let apt = |arguments: &[&str]| {
-        let mut apt = workshop.command("apt-get");
-        apt.args(["-qq"])
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    steps::run(
-        "updating Debian's package lists",
-        "some seconds",
-        &mut apt(&["update"]),
-        &failed,
-    )?;
-    steps::run(
-        &format!("installing {package}"),
-        &format!("{duration}, once"),
-        &mut apt(&["install", "--yes", "--no-install-recommends", package]),
-        &failed,
-    )
 }
