@@ -53,3 +53,16 @@ test("folded time opens and shuts by key and by mouse, and nothing else moves", 
   await visitor.comesTo(async () => (await height()) > shut + 500, true, "by mouse too");
   assert.equal(await visitor.timeline.inputValue(), "6", "the playhead stays");
 });
+
+test("the playhead is dragged by its handle", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 2, motion: "reduced" });
+  const { x, y } = await visitor.page.locator(".playhead").boundingBox();
+  await visitor.page.mouse.move(x + 8, y);
+  await visitor.page.mouse.down();
+  await visitor.page.mouse.move(x + 8, y + 60, { steps: 6 });
+  await visitor.comesTo(async () => Number(await visitor.timeline.inputValue()) > 2, true, "it follows");
+  const dragged = await visitor.timeline.inputValue();
+  await visitor.page.mouse.up();
+  await visitor.page.mouse.move(x + 60, y);
+  assert.equal(await visitor.timeline.inputValue(), dragged, "let go, it stays");
+});

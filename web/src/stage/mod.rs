@@ -82,6 +82,20 @@ pub fn use_stage(page: &Page) -> Html {
         });
     }
     let onclick = seek_where_pressed(&scene, page.dispatch());
+    let onpointermove = {
+        let (seek, dragged) = (onclick.clone(), |event: &PointerEvent| {
+            let target: Option<Element> = event.target_dyn_into();
+            let element = target.filter(|element| element.matches(".playhead") == Ok(true))?;
+            element
+                .has_pointer_capture(event.pointer_id())
+                .then_some(())
+        });
+        move |event: PointerEvent| {
+            if dragged(&event).is_some() {
+                seek.emit(event.into());
+            }
+        }
+    };
     let (heads, still) = &*use_memo(scene.clone(), |scene| {
         (still::heads(scene), still::still(scene))
     });
@@ -95,7 +109,7 @@ pub fn use_stage(page: &Page) -> Html {
                 aria-hidden="true">
                 { drawn(heads.clone()) }
             </svg>
-            <div class="lifelines" ref={place} {onclick}>
+            <div class="lifelines" ref={place} {onclick} {onpointermove}>
                 <svg viewBox={view.clone()} width={width.clone()} height={height.clone()}
                     aria-hidden="true">
                     { still::patterns() }

@@ -18,8 +18,16 @@ pub fn sheets() -> Html {
     html! {
         <>
             <div class="veil" />
-            <div class="playhead" />
+            <div class="playhead" onpointerdown={hold} />
         </>
+    }
+}
+
+/// What moves on the pointer then comes to the playhead, wherever it is.
+fn hold(event: PointerEvent) {
+    if let Some(playhead) = event.target_dyn_into::<Element>() {
+        // Refused when the pointer has gone already.
+        let _ = playhead.set_pointer_capture(event.pointer_id());
     }
 }
 
