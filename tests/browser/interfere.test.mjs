@@ -97,6 +97,26 @@ test("the menu goes round by arrows, and Escape and a press elsewhere close it",
   await visitor.trick("drop").waitFor({ state: "detached" });
 });
 
+test("who presses the last ACK long before it leaves can drop it, and is shown and told what comes of it", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  const told = visitor.page.getByRole("status");
+  assert.equal(await told.textContent(), "");
+  const { height } = await visitor.page.locator(".stage").boundingBox();
+  await visitor.page.locator(".segment").nth(3).click({ force: true });
+  await visitor.focused("drop");
+  assert.equal(await visitor.step(), 5, "the playhead is where the ACK is in flight");
+  await visitor.page.keyboard.press("Enter");
+  await visitor.standsAt(6, { client: "TIME_WAIT", server: "LAST_ACK" });
+  assert.match(await visitor.narration.textContent(), /ACK seq=101 ack=301 from the client is lost/);
+  assert.match(await told.textContent(), /has changed/);
+  const opacity = () => visitor.page.locator(".arrow").last().evaluate((arrow) => getComputedStyle(arrow).opacity);
+  assert.equal(await opacity(), "1", "the focus at the segment leaves the new future in the light");
+  await visitor.button("forward").click();
+  await visitor.comesTo(() => told.textContent(), "", "told once");
+  assert.match(await visitor.narration.textContent(), /timer runs out.* sends FIN ACK/);
+  assert.equal((await visitor.page.locator(".stage").boundingBox()).height, height, "the stage keeps its place");
+});
+
 test("a segment that flies by while it plays is stopped by a press", async (visitor) => {
   await visitor.open({ scenario: PRESET, speed: "0.25" });
   await visitor.button("play").click();

@@ -66,3 +66,24 @@ test("the playhead is dragged by its handle", async (visitor) => {
   await visitor.page.mouse.move(x + 60, y);
   assert.equal(await visitor.timeline.inputValue(), dragged, "let go, it stays");
 });
+
+test("a finger on the handle drags the playhead, a finger elsewhere scrolls the stage", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 2, motion: "reduced" }, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const finger = await visitor.context.newCDPSession(visitor.page);
+  const touch = (type, ...touchPoints) => finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const slide = async (x, y, by) => {
+    await touch("touchStart", { x, y });
+    for (let part = 1; part <= 6; part += 1) await touch("touchMove", { x, y: y + (by * part) / 6 });
+    await touch("touchEnd");
+  };
+  const scrolled = () => visitor.page.locator(".stage").evaluate((stage) => stage.scrollTop);
+  const handle = async () => (await visitor.page.locator(".playhead").boundingBox()).y;
+  const { x } = await visitor.page.locator(".stage").boundingBox();
+  await slide(x + 8, await handle(), 70);
+  await visitor.comesTo(async () => (await visitor.step()) > 2, true, "it follows");
+  const step = await visitor.step();
+  const before = await scrolled();
+  await slide(x + 180, await handle(), -90);
+  await visitor.comesTo(async () => (await scrolled()) > before, true, "the stage scrolls");
+  assert.equal(await visitor.step(), step);
+});

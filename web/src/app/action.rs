@@ -111,6 +111,7 @@ impl State {
                 self.step = step.min(self.steps());
                 self.between = None;
                 self.playing &= self.step < self.steps();
+                self.changed = false;
             }
             Action::Befall(flight, trick) => self.befall(flight, trick),
             Action::Act(step) => self.act(step),
@@ -191,6 +192,7 @@ impl State {
         self.step = step.max(self.range.0).min(self.steps());
         self.autoplay = None;
         self.halt(None);
+        self.changed = false;
     }
 
     /// Adds the fate to the script. What has happened by now stays; what was to come is
@@ -206,7 +208,9 @@ impl State {
         self.meant.push((name, segment));
         let kept = self.fork(now);
         self.rewrite(tricks::befallen(kept, name, trick));
-        self.take_in_loss(id, now);
+        if matches!(trick, Trick::Drop { .. }) {
+            self.take_in_loss(id);
+        }
     }
 
     /// Remembers this version; the script without what was done later than `now`.
@@ -282,21 +286,21 @@ impl State {
         self.recording = Shared::new(run(&self.script));
         self.step = self.step.min(self.steps());
         self.playing &= self.step < self.steps();
+        self.changed = true;
     }
 
-    /// A segment lost at the playhead is lost now: its moment belongs to what has happened,
-    /// be it the next one or among those of the same time.
-    fn take_in_loss(&mut self, flight: FlightId, now: Instant) {
+    /// A segment that was dropped is seen to be lost, unless something else comes before: its
+    /// moment is the next one, or among those of the same time.
+    fn take_in_loss(&mut self, flight: FlightId) {
         let lost = self
             .recording
             .flights
             .get(flight)
             .and_then(|flight| flight.lost);
         if let Some(Arrival {
-            at,
             moment: Some(moment),
+            ..
         }) = lost
-            && at == now
             && moment <= self.step
         {
             self.step += 1;
@@ -327,5 +331,6 @@ impl State {
         self.step = version.step;
         self.between = version.between;
         self.playing = false;
+        self.changed = false;
     }
 }

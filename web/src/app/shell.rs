@@ -67,8 +67,9 @@ fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html
     let frame = if page.embed { "embedded" } else { "whole" };
     let guessing = page.guessing.then_some("guessing");
     let presenting = page.presenting.then_some("presenting");
+    let changed = page.changed.then_some("changed");
     html! {
-        <div class={classes!("shell", frame, pane, guessing, presenting)}>
+        <div class={classes!("shell", frame, pane, guessing, presenting, changed)}>
             if !page.embed {
                 { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>

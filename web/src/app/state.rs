@@ -35,6 +35,8 @@ pub struct State {
     /// The step from which it was to play at once, until the reader takes the playhead or the
     /// run in hand.
     pub autoplay: Option<usize>,
+    /// Whether something was done and the playhead has stayed since: what is to come is another.
+    pub changed: bool,
     /// What undo and redo bring back.
     pub history: History,
     /// What the segments were to which something was done, when it was.
@@ -161,6 +163,7 @@ impl State {
             between: None,
             playing: address.autoplay == Some(true) && step < last.min(range.1),
             autoplay: address.autoplay.filter(|asked| *asked).map(|_| step),
+            changed: false,
             recording,
             meant: Vec::new(),
             words,
@@ -204,7 +207,12 @@ impl State {
 
     /// Whether something can still be done to a segment.
     pub fn is_open(&self, flight: FlightId) -> bool {
-        !self.readonly && tricks::is_open(&self.script, &self.recording, self.step, flight)
+        self.opens_at(flight, self.step)
+    }
+
+    /// The same, were the playhead to stand at that step.
+    pub fn opens_at(&self, flight: FlightId, step: usize) -> bool {
+        !self.readonly && tricks::is_open(&self.script, &self.recording, step, flight)
     }
 
     /// The address that opens this view again. What is as usual is left out; so is what this

@@ -184,7 +184,9 @@ fn a_segment_just_sent_is_lost_on_its_way() {
     let dropped = dropped(state, flight, sent);
     let lost = dropped.recording.flights[flight].lost.expect("it is lost");
     assert!(lost.at > sent);
-    assert_eq!(dropped.step, step);
+    assert_eq!(dropped.step, step + 1, "and seen to be");
+    assert!(dropped.changed);
+    assert!(!after(dropped, [Action::Forward]).changed);
 }
 
 #[test]

@@ -27,7 +27,7 @@ use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use playback::use_playback;
-use segments::{At, is_open, segments};
+use segments::{At, segments};
 
 /// The scene that is shown.
 type Picture = Shared<Scene>;
@@ -101,7 +101,6 @@ pub fn use_stage(page: &Page) -> Html {
     });
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
     let (view, height) = (still::view(&scene), short(still::height(&scene)));
-    let in_flight = scene.arrows.iter().any(|arrow| is_open(page, arrow));
     html! {
         <>
         <div class="stage" ref={frame}>
@@ -125,10 +124,21 @@ pub fn use_stage(page: &Page) -> Html {
                 { menu::menu(page, &scene, *at, &at.setter()) }
             </div>
         </div>
-        if in_flight && !page.playing {
-            <p class="hint">{ page.say("page-hint-open") }</p>
+        if !page.readonly && !scene.arrows.is_empty() {
+            { hint(page) }
         }
         </>
+    }
+}
+
+/// What can be done with the picture, or what came of it. Only the latter is read out.
+fn hint(page: &Page) -> Html {
+    let told = |key, shown| if shown { page.say(key) } else { String::new() };
+    html! {
+        <p class="hint">
+            <span role="status">{ told("page-hint-changed", page.changed) }</span>
+            { told("page-hint-open", !page.changed) }
+        </p>
     }
 }
 

@@ -54,7 +54,7 @@ pub fn use_playback(
     place: &NodeRef,
 ) {
     let before = use_mut_ref(|| None);
-    let stagehand = Stagehand {
+    let mut stagehand = Stagehand {
         hand: use_mut_ref(|| None),
         next: use_mut_ref(|| None),
         scene: scene.clone(),
@@ -82,6 +82,8 @@ pub fn use_playback(
         (!(page.playing && gliding)).then_some((page.step, page.between)),
     );
     use_effect_with(deps, move |(_, playing, speed, gliding, _)| {
+        // A menu stays where it was opened.
+        stagehand.follows &= !stagehand.has_menu();
         match (playing, gliding) {
             (true, true) => run(stagehand.clone(), &page, y, speed.factor()),
             (true, false) => tick(stagehand.clone(), &page, y, speed.factor()),
@@ -121,6 +123,11 @@ impl Stagehand {
             hand.place(y);
         }
         self.playhead.set(self.scene.time_at(y));
+    }
+
+    fn has_menu(&self) -> bool {
+        let frame = self.frame.cast::<Element>();
+        frame.is_some_and(|frame| matches!(frame.query_selector(".menu"), Ok(Some(_))))
     }
 
     /// Scrolls just as far as it takes to keep the playhead well in sight.

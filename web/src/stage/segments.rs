@@ -1,5 +1,5 @@
-//! The segments as things to press: one in flight opens a menu of what can befall it, any other
-//! brings the playhead to its departure.
+//! The segments as things to press: one in flight opens a menu of what can befall it; for any
+//! other the playhead first goes to its departure.
 
 use lifelines_diagram::{Arrow, Phase};
 use lifelines_lessons::Value;
@@ -73,21 +73,24 @@ pub fn segments(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) 
     }
 }
 
-/// One to which something can be done opens its menu; to any other goes the playhead.
+/// One to which something can be done opens its menu. To any other goes the playhead, and there
+/// it may be one.
 fn press(page: &Page, scene: &Picture, index: usize, set: &UseStateSetter<At>) {
     let Some(arrow) = scene.arrows.get(index) else {
         return;
     };
     let dispatch = page.dispatch();
-    if !is_open(page, arrow) {
-        return dispatch.dispatch(Action::Seek(arrow.departs_in + 1));
-    }
-    if page.playing {
+    let mut menu = is_open(page, arrow);
+    if !menu {
+        let step = arrow.departs_in + 1;
+        dispatch.dispatch(Action::Seek(step));
+        menu = opens_at(page, arrow, step);
+    } else if page.playing {
         // It stays where the segment is met; at rest it stands there already.
         dispatch.dispatch(Action::Pause(page.playhead.time()));
     }
     let chosen = Some(index);
-    set.set(At { chosen, menu: true });
+    set.set(At { chosen, menu });
 }
 
 /// The index of the segment that an event is about.
@@ -105,8 +108,13 @@ fn index_of(event: &Event) -> Option<usize> {
 /// Whether something can be done to it. To a duplicate nothing can: the fate is the original's.
 /// One that is held back is drawn as lost.
 pub fn is_open(state: &State, arrow: &Arrow) -> bool {
+    opens_at(state, arrow, state.step)
+}
+
+/// The same, were the playhead to stand at that step.
+fn opens_at(state: &State, arrow: &Arrow, step: usize) -> bool {
     let lost = state.recording.flights[arrow.flight].lost;
-    arrow.copy == lost.is_none().then_some(0) && state.is_open(arrow.flight)
+    arrow.copy == lost.is_none().then_some(0) && state.opens_at(arrow.flight, step)
 }
 
 fn segment(page: &Page, arrow: &Arrow, stop: bool, expanded: bool) -> Html {
