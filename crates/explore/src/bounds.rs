@@ -35,6 +35,8 @@ pub struct Bounds {
     /// Whether the client opens actively and is the only one to SEND, and the server opens
     /// passively. When not, either end may do either.
     pub roles: bool,
+    /// Whether, with [`roles`](Bounds::roles), it is the server that SENDs.
+    pub answers: bool,
     /// Whether applications keep to the usual order: SEND and CLOSE once the connection is
     /// open, and the server's CLOSE after the end of what the client sends.
     pub orderly: bool,
@@ -85,6 +87,7 @@ impl Default for Bounds {
             reuse: Reuse::Never,
             simultaneous: true,
             roles: false,
+            answers: false,
             orderly: false,
             symmetric: false,
             states: 1_000_000,

@@ -59,6 +59,8 @@ pub struct History {
     pub retired: u8,
     /// This end's own incarnations, as bits, that ended so.
     pub ended: u8,
+    /// Whether a reset or an ABORT has ever cut its TIME-WAIT short.
+    pub cut_short: bool,
     /// The number after the highest used so far; zero when no more incarnations can follow.
     pub high: Seq,
 }
@@ -260,6 +262,8 @@ impl History {
             self.incarnation = next_incarnation(self.incarnation);
             self.begin();
         }
+        let waited = matches!(stimulus, Stimulus::Timeout(_));
+        self.cut_short |= (from, to) == (State::TimeWait, State::Closed) && !waited;
         match to {
             State::TimeWait if rule == Rule::RstSynReceivedTimeWait => self.end_of_file = true,
             State::TimeWait if rule != Rule::ResetTimeWait => self.retire(),

@@ -277,6 +277,7 @@ const OPENS: [Act; 2] = [
 
 fn fits_role(end: End, act: Act, bounds: &Bounds) -> bool {
     let apart = match act {
+        Act::Send if bounds.answers => End::Server,
         Act::OpenActive(_) | Act::Send => End::Client,
         Act::OpenPassive(_) => End::Server,
         _ => return true,

@@ -60,8 +60,8 @@ laws! {
     /// What is delivered is a prefix of what was sent.
     Prefix "delivered-is-a-prefix" "RFC 9293 §2.2";
     /// No octet is delivered of an incarnation that ended through TIME-WAIT. Beyond it: an end
-    /// opens with its old numbers during the other's TIME-WAIT, or what was lost is sent again
-    /// after TIME-WAIT began.
+    /// opens with its old numbers during the other's TIME-WAIT, or a reset or ABORT has cut that
+    /// short, or an acknowledgment is lost and the octet sent again after TIME-WAIT began.
     NoOldOctets "no-octets-of-an-earlier-incarnation" "RFC 9293 §3.6.1";
     /// SND.UNA is never above SND.NXT.
     UnaBeforeNxt "una-before-nxt" "RFC 9293 §3.3.1";

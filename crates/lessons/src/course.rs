@@ -105,6 +105,8 @@ pub const COURSE: &[(Group, &[&str])] = &[
             "time-wait-port",
             "time-wait-new-syn",
             "time-wait-assassination",
+            "time-wait-cut-short",
+            "time-wait-late-copy",
             "peer-vanishes",
         ],
     ),

@@ -100,6 +100,7 @@ Bounds, with what they are when not given:
                           its first incarnation again
   simultaneous=true       applications may call while something is in flight
   roles=false             the client opens actively and sends, the server opens passively
+  answers=false           with roles: it is the server that sends
   orderly=false           SEND and CLOSE once it is open, the server's CLOSE after the client's
   symmetric=false         take client and server for each other
 

@@ -61,13 +61,14 @@ fn set(bounds: &mut Bounds, key: &str, value: &str) -> Result<(), String> {
         "reuse" => bounds.reuse = reuse(value)?,
         "simultaneous" => bounds.simultaneous = switch()?,
         "roles" => bounds.roles = switch()?,
+        "answers" => bounds.answers = switch()?,
         "orderly" => bounds.orderly = switch()?,
         "symmetric" => bounds.symmetric = switch()?,
         _ => {
             return Err(format!(
                 "--bounds {key}: no such bound; there are opens, bytes, losses, duplicates, \
                  early, aborts, give-ups, states, closes, reads, reuse, simultaneous, \
-                 roles, orderly and symmetric"
+                 roles, answers, orderly and symmetric"
             ));
         }
     }

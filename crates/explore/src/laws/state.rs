@@ -1,9 +1,11 @@
 //! Laws of joint states, and of steps that concern both ends.
 
+use lifelines_sim::End;
 use lifelines_tcp::State;
 
 use super::{Against, Law};
 use crate::choice::Choice;
+use crate::endpoint::History;
 use crate::joint::Spent;
 use crate::space::Step;
 use crate::{Bounds, Endpoint, Reuse};
@@ -62,8 +64,9 @@ pub(crate) fn step_breaks(step: &Step<'_>, bounds: &Bounds) -> Against {
         broken: step.effect.map_or(0, |(_, effect)| effect.verdict.broken),
         beyond: 0,
     };
-    if delivers_old_octets(step) {
-        against.note(Law::NoOldOctets, outlives_time_wait(bounds));
+    if let Some(ends) = delivers_old_octets(step) {
+        let cut_short = ends.iter().any(|history| history.cut_short);
+        against.note(Law::NoOldOctets, cut_short || outlives_time_wait(bounds));
     }
     if answers_in_time_wait(step) {
         against.note(Law::TimeWaitsAreSilent, false);
@@ -73,21 +76,21 @@ pub(crate) fn step_breaks(step: &Step<'_>, bounds: &Bounds) -> Against {
 
 /// Whether an octet can outlive a TIME-WAIT that is kept: the other end opens with its old
 /// numbers before it is over; or an acknowledgment is lost, and the octet sent again after
-/// TIME-WAIT began.
+/// TIME-WAIT began. (Where none is lost, the last comes within one MSL, and what is sent again
+/// before it does is gone one MSL later.)
 fn outlives_time_wait(bounds: &Bounds) -> bool {
-    let sent_late = bounds.losses > 0 && bounds.early > 0;
+    let sent_late = bounds.losses > 0;
     bounds.policy.time_wait && (bounds.reuse == Reuse::Always || sent_late)
 }
 
-/// Octets of an incarnation that ended in good order, by the word of either end.
-fn delivers_old_octets(step: &Step<'_>) -> bool {
-    let Some((who, effect)) = step.effect else {
-        return false;
-    };
-    let history = |end: u32| step.pool.end(end).history;
-    let receiver = history(step.before.ends[who.index()]);
-    let sender = history(step.before.ends[who.other().index()]);
-    effect.verdict.stale & (receiver.retired | sender.ended) != 0
+/// The histories of both ends if octets are delivered of an incarnation that ended in good
+/// order, by the word of either.
+fn delivers_old_octets(step: &Step<'_>) -> Option<[History; 2]> {
+    let (who, effect) = step.effect?;
+    let history = |end: End| step.pool.end(step.before.ends[end.index()]).history;
+    let (receiver, sender) = (history(who), history(who.other()));
+    let old = effect.verdict.stale & (receiver.retired | sender.ended) != 0;
+    old.then_some([receiver, sender])
 }
 
 /// A bare ACK with its last numbers is all that an end sends in TIME-WAIT.

@@ -103,6 +103,12 @@ lesson-time-wait-new-syn-question = The server is still in TIME_WAIT when the cl
 lesson-time-wait-assassination-title = TIME_WAIT cut short
 lesson-time-wait-assassination-question = TIME_WAIT should last four minutes and is over after five seconds. What has ended it?
 
+lesson-time-wait-cut-short-title = What a TIME_WAIT cut short lets in
+lesson-time-wait-cut-short-question = A copy of the last ACK finds nobody at home. What comes of it for the next connection?
+
+lesson-time-wait-late-copy-title = TIME_WAIT outlived
+lesson-time-wait-late-copy-question = The client has waited 2MSL to the end. Can anything old still reach its next connection?
+
 lesson-peer-vanishes-title = The other end vanishes
 lesson-peer-vanishes-question = The line is cut while nobody has anything to say. When does the other end notice?
 

@@ -103,6 +103,12 @@ lesson-time-wait-new-syn-question = 服务器还在 TIME_WAIT 状态，客户端
 lesson-time-wait-assassination-title = TIME_WAIT 被提前终止
 lesson-time-wait-assassination-question = TIME_WAIT 本应持续四分钟，五秒后却结束了。是什么终止了它？
 
+lesson-time-wait-cut-short-title = 被提前终止的 TIME_WAIT 会放进什么
+lesson-time-wait-cut-short-question = 最后一个 ACK 的副本到达时，对方已不在。下一次连接会因此遭遇什么？
+
+lesson-time-wait-late-copy-title = 活过 TIME_WAIT
+lesson-time-wait-late-copy-question = 客户端已等满 2MSL。还会有旧的东西进入它的下一次连接吗？
+
 lesson-peer-vanishes-title = 对方悄然消失
 lesson-peer-vanishes-question = 双方都没有数据要发送时，线路断了。另一方什么时候才会发觉？
 

@@ -32,5 +32,7 @@ lesson-time-wait-old-duplicate-answer = 没有 { $time-wait } 时，只要序号
 lesson-time-wait-port-answer = 是一条处于 { $time-wait } 的连接，已没有程序知道它。2MSL 结束之前端口都算被占用，连接者会被拒绝。设置 SO_REUSEADDR 后程序仍可监听：旧连接继续等待，凭对方的端口就能与新的连接区分开。
 lesson-time-wait-new-syn-answer = 可以，条件是旧报文段不会与新的混淆：新 SYN 的序号大于客户端以前用过的所有序号，服务器也这样选取自己的初始序号。这时 RFC 允许接受它（MAY-2）。序号较小的 SYN 可能是旧的重复报文段，只会得到一个 ACK 作为回答。
 lesson-time-wait-assassination-answer = 是一个旧的重复报文段。客户端在 { $time-wait } 中照例对它回复 ACK；早已处于 { $closed } 的服务器用 RST 回答这个 ACK，而 RST 的序号恰好正确。RFC 1337 称之为对 { $time-wait } 的“暗杀”，补救办法是：在 { $time-wait } 中忽略 RST。
+lesson-time-wait-cut-short-answer = 此时服务器已处于 { $closed }，便以 RST 回答这个副本，而 RST 立即终止了 { $time-wait }。于是双方可以重用旧的序号，而旧指令的一个副本还在途中，新连接把它当成了自己的数据：服务器读到两次“pay Eve”。这是图谱找到的最短过程：无须丢失任何报文段，两个副本就够了。若按 RFC 1337 的建议，让 { $time-wait } 忽略 RST，就没有这样的过程。
+lesson-time-wait-late-copy-answer = 会，只要它发出得足够晚。2MSL 能等到等待开始之前发出的报文段及其应答全部消失。这里最后一个 ACK 丢失，服务器在等待的后半段才重传数据。倘若它及时到达，等待会重新开始；可它来得太晚，它的副本又遇上服务器重用旧序号的新连接，客户端便读到了旧的时间。丢失、迟到与序号重用必须同时发生；序号若不重用，旧报文段就不会吻合。这个过程是图谱找到的。
 lesson-peer-vanishes-answer = 如果没有数据要发送，就永远不会发觉：空闲的连接不发送任何报文段，沉默并不说明出了故障。启用保活后，沉默两小时就开始探测，几次探测都没有回答便放弃。等不了这么久的程序可以设置更短的时间，或者使用自己的超时。
 lesson-free-play-answer = 十一种都能。多数就在正常建立与释放的路上。要让两端都进入 { $syn-received }，须同时主动打开；要看到 { $closing }，须同时关闭。谁先关闭，决定谁进入 { $time-wait }，谁进入 { $close-wait }。
