@@ -6,7 +6,7 @@ import { join, relative, sep } from "node:path";
 import { made } from "./server.mjs";
 
 /** Where the examples say that the page lies. */
-const ELSEWHERE = "https://example.org/lifelines/";
+export const ELSEWHERE = "https://example.org/lifelines/";
 
 let courses = 0;
 

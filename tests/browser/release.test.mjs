@@ -97,15 +97,37 @@ packed("the archive runs below any path, as it is unpacked", async (visitor) => 
   });
 });
 
-/** A learning management system: it remembers what is set, and shows the lesson in a frame. */
+/**
+ * A learning management system that takes nothing but what SCORM 1.2 lets a lesson say, between its beginning and its end
+ * (Run-Time Environment 1.2, 3.3 and 3.4). It remembers what is set, and shows the lesson in a frame.
+ */
 const LMS = `<!doctype html><link rel="icon" href="data:,"><title>LMS</title><script>
   window.calls = [];
+  window.faults = [];
   window.values = { "cmi.core.lesson_status": "not attempted" };
-  const note = (name) => (...told) => (calls.push([name, ...told].join(" ")), "true");
+  const known = {
+    "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed)$/,
+    "cmi.core.lesson_location": /^.{0,255}$/,
+    "cmi.core.exit": /^(time-out|suspend|logout|)$/,
+    "cmi.core.session_time": /^\\d{2,4}:\\d\\d:\\d\\d(\\.\\d{1,2})?$/,
+  };
+  let running = false;
+  function called(name, told, right) {
+    calls.push([name, ...told].join(" "));
+    if (!right) faults.push(calls.at(-1));
+    return String(Boolean(right));
+  }
   window.API = {
-    LMSInitialize: note("initialize"), LMSCommit: note("commit"), LMSFinish: note("finish"),
-    LMSGetValue: (key) => values[key] ?? "",
-    LMSSetValue: (key, value) => (note("set")(key, value), (values[key] = value), "true"),
+    LMSInitialize: (...told) => { const right = !running && calls.length === 0 && told.join() === ""; running = true; return called("initialize", told, right); },
+    LMSCommit: (...told) => called("commit", told, running && told.join() === ""),
+    LMSFinish: (...told) => { const right = running && told.join() === ""; running = false; return called("finish", told, right); },
+    LMSGetValue: (key) => (called("get", [key], running && known[key] && key !== "cmi.core.exit" && key !== "cmi.core.session_time"), values[key] ?? ""),
+    LMSSetValue: (key, value) => {
+      const right = running && typeof value === "string" && known[key]?.test(value);
+      if (right) values[key] = value;
+      return called("set", [key, value], right);
+    },
+    LMSGetLastError: () => "0", LMSGetErrorString: () => "", LMSGetDiagnostic: () => "",
   };
 </script><iframe width="900" height="700" title="lesson" src="course/lesson.html?scenario=three-way-handshake&lang=en"></iframe>`;
 
@@ -125,8 +147,16 @@ packed("a course tells its system that a lesson was stepped to its end", async (
     }
     await visitor.comesTo(status, "completed", "the status at the end");
     await visitor.page.evaluate(() => (document.querySelector("iframe").src = "about:blank"));
-    const told = () => visitor.page.evaluate(() => [calls[0], calls.at(-1), values["cmi.core.lesson_location"], /^\d\d:\d\d:\d\d$/.test(values["cmi.core.session_time"])]);
-    await visitor.comesTo(told, ["initialize ", "finish ", String(steps), true], "what it was told");
+    const told = () => visitor.page.evaluate(() => [calls[0], calls.at(-1), values["cmi.core.lesson_location"], values["cmi.core.exit"], "cmi.core.session_time" in values]);
+    await visitor.comesTo(told, ["initialize ", "finish ", String(steps), "", true], "what it was told");
+    assert.deepEqual(await visitor.page.evaluate(() => faults), []);
+    // Who comes again begins where it was left, and it stays completed.
+    await visitor.page.evaluate(() => (calls.splice(0), (document.querySelector("iframe").src = "course/lesson.html?scenario=three-way-handshake&lang=en")));
+    await visitor.comesTo(() => lesson.getByRole("slider", { name: WORDS.en.timeline }).inputValue(), String(steps), "the step of last time");
+    await lesson.getByRole("button", { name: WORDS.en.back, exact: true }).click();
+    await visitor.page.evaluate(() => (document.querySelector("iframe").src = "about:blank"));
+    await visitor.comesTo(told, ["initialize ", "finish ", String(steps - 1), "", true], "what it was told then");
+    assert.deepEqual(await visitor.page.evaluate(() => [faults, values["cmi.core.lesson_status"]]), [[], "completed"]);
   });
 });
 

@@ -137,6 +137,27 @@ mod tests {
     }
 
     #[test]
+    fn the_workflow_for_pages_runs_the_command_and_takes_what_it_makes() {
+        let workflow = include_str!("../../../.github/workflows/pages.yml");
+        let all = |key: &str| -> Vec<&str> {
+            let lines = workflow
+                .lines()
+                .map(|line| line.trim_start_matches([' ', '-']));
+            lines
+                .filter_map(|line| line.strip_prefix(key))
+                .map(str::trim)
+                .collect()
+        };
+        let commands = [
+            "rustup update stable --no-self-update",
+            "cargo xtask release",
+        ];
+        assert_eq!(all("run:"), commands);
+        assert_eq!(all("path:"), ["dist", "target/archives"]);
+        assert_eq!(all("if-no-files-found:"), ["error"]);
+    }
+
+    #[test]
     fn a_place_is_found_in_any_file_below() {
         let folder = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
         fs::create_dir_all(folder.join("below")).expect("a folder");
