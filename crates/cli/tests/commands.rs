@@ -255,7 +255,7 @@ fn explore_finds_the_shortest_run_or_says_that_there_is_none() {
     assert!(place.contains("character 8, 'OPEN'"), "{place}");
     let none = lifelines(&["explore", "both=LAST_ACK"]);
     assert_eq!(none.status.code(), Some(1));
-    assert!(stderr(&none).contains("Not reachable within these bounds (1977 states searched)"));
+    assert!(stderr(&none).contains("Not reachable within these bounds (1979 states searched)"));
     for wrong in [
         ["explore", "--client", "OPEN"].as_slice(),
         &["explore", "client=OPEN"],
