@@ -114,6 +114,12 @@ test("what is changed on the page is changed in the file, and both are copied", 
   await visitor.walkToFlight();
   await visitor.befall("drop");
   await visitor.comesTo(async () => (await tool.box.inputValue()) !== before, true, "another run");
+  await visitor.comesTo(() => visitor.page.url().includes("#s=1."), true, "a link in the address");
+  for (const form of ["figure", "svg", "json"]) {
+    await tool.choose("form", form);
+    const linked = execFileSync(LIFELINES, ["run", visitor.page.url(), "--format", form], { maxBuffer: 1 << 26, encoding: "utf8" });
+    await visitor.comesTo(() => tool.box.inputValue(), linked, `${form}, as the command line prints it of the address`);
+  }
   await tool.button("copy").click();
   await visitor.page.getByText("Copied.", { exact: true }).waitFor();
   assert.equal(await visitor.page.evaluate(() => navigator.clipboard.readText()), await tool.box.inputValue());

@@ -282,6 +282,8 @@ pub enum LinkForm {
     Rest,
     /// An iframe in AsciiDoc
     Asciidoc,
+    /// A scenario file of what the link holds, to go on from
+    Script,
 }
 
 /// Defines a choice of the page, by the names that its address has.

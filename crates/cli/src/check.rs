@@ -20,7 +20,8 @@ pub fn check(args: &Check) -> Result<String, Failure> {
             Err(Failure::Unreadable(message) | Failure::Untrue(message)) => {
                 let _ = writeln!(unreadable, "{message}");
             }
-            Ok(scenario) => {
+            Ok(source) => {
+                let scenario = source.scenario;
                 let mismatches = scenario.check();
                 for mismatch in &mismatches {
                     let _ = writeln!(untrue, "{what}: {mismatch}");

@@ -5,10 +5,10 @@ mod coverage;
 mod laws;
 mod map;
 mod retell;
-mod scenario;
 
 use lifelines_explore::{Atlas, Bounds, Goal, NotReached, shortest, suite};
 use lifelines_lessons::{Value, Words};
+use lifelines_sim::scenario::Scenario;
 use lifelines_tcp::Naming;
 use serde_json::json;
 
@@ -54,7 +54,15 @@ pub fn explore(args: &Explore) -> Result<String, Failure> {
     Ok(match args.format {
         ExploreFormat::Text => retell::text(&found, &speech),
         ExploreFormat::Json => retell::json(&found, &bounds),
-        ExploreFormat::Script => scenario::write(&found.story.script),
+        ExploreFormat::Script => {
+            let script = found.story.script.clone();
+            let scenario = Scenario {
+                script,
+                ..Scenario::default()
+            };
+            // So that `lifelines check` can tell whether it still comes to that.
+            scenario.with_expectations().written()
+        }
     })
 }
 

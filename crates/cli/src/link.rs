@@ -6,17 +6,21 @@ use std::fmt::Write as _;
 use lifelines_lessons::preset;
 use lifelines_link::{Embed, LinkError, Shared, Texts};
 use lifelines_sim::Script;
-use lifelines_sim::scenario::{Scenario, amend_settings};
+use lifelines_sim::scenario::Scenario;
 
 use crate::args::{Link, LinkForm};
+use crate::source::{self, Source};
 use crate::speak::speak;
-use crate::{Failure, complain, set, source};
+use crate::{Failure, complain, set};
 
 /// Longer addresses are cut by some mail programs and course systems.
 const LONG: usize = 2_000;
 
 /// The address of a lesson, and what shows it on another page.
 pub fn link(args: &Link) -> Result<String, Failure> {
+    if args.only == Some(LinkForm::Script) {
+        return script(args);
+    }
     let embed = embed(args)?;
     let length = embed.address().len();
     if length > LONG {
@@ -32,7 +36,7 @@ pub fn link(args: &Link) -> Result<String, Failure> {
         Some(LinkForm::Markdown) => embed.markdown() + "\n",
         Some(LinkForm::Rest) => embed.rest() + "\n",
         Some(LinkForm::Asciidoc) => embed.asciidoc() + "\n",
-        None => {
+        Some(LinkForm::Script) | None => {
             let mut text = String::new();
             let _ = writeln!(text, "Link, {length} characters:\n{}\n", embed.address());
             let _ = writeln!(text, "Frame:\n{}\n", embed.iframe());
@@ -42,21 +46,43 @@ pub fn link(args: &Link) -> Result<String, Failure> {
     })
 }
 
-fn embed(args: &Link) -> Result<Embed, Failure> {
-    let mut scenario = source::find(&args.what)?;
-    let beside = scenario.compare.as_mut().map(|(script, _)| script);
-    for script in std::iter::once(&mut scenario.script).chain(beside) {
-        let settings = &mut script.settings;
-        set::read(&args.set, |name, text| amend_settings(name, text, settings))?;
+/// What is meant, with the settings that were asked for.
+fn amended(args: &Link) -> Result<Source, Failure> {
+    let mut source = source::find(&args.what)?;
+    set::amend(&args.set, &mut source.scenario)?;
+    Ok(source)
+}
+
+/// A scenario file that says the same, to go on from.
+fn script(args: &Link) -> Result<String, Failure> {
+    let view = query(args, None);
+    if let Some((key, _)) = view.first() {
+        let what = "belongs to a view; --only script prints what is run";
+        return Err(Failure::Unreadable(format!("--{key}: {what}")));
     }
+    let scenario = amended(args)?.with_words().with_expectations();
+    let text = scenario.written();
+    let why = match Scenario::read(&args.what, &text) {
+        Ok(read) if read == scenario => return Ok(text),
+        Ok(_) => "it has octets that are no text, or what makes no difference".to_owned(),
+        Err(errors) => errors
+            .iter()
+            .map(|error| format!("\n  {}: {}", error.key, error.what))
+            .collect(),
+    };
+    let what = format!("{}: no scenario file can hold it: {why}", args.what);
+    Err(Failure::Unreadable(what))
+}
+
+fn embed(args: &Link) -> Result<Embed, Failure> {
+    let Source {
+        scenario,
+        lesson,
+        unchanged,
+        ..
+    } = amended(args)?;
     check_steps(args, &scenario.script)?;
-    let whole = preset(&args.what).map(|preset| preset.id.clone());
-    let unchanged = whole.is_some() && args.set.is_empty();
-    let lesson = whole.or_else(|| {
-        lifelines_link::open(source::fragment(&args.what))
-            .ok()?
-            .lesson
-    });
+    let unchanged = unchanged && args.set.is_empty();
     let lesson = lesson.as_deref();
     let title = title(lesson, &scenario, args.lang.as_deref());
     let fragment = match unchanged {
@@ -84,21 +110,24 @@ fn shared(lesson: Option<&str>, scenario: Scenario) -> Shared {
     }
 }
 
-/// What a link holds, as a file would say it.
-pub fn opened(link: &str) -> Result<Scenario, LinkError> {
+/// What a link holds, as a file would say it, and the id of the preset that it was once.
+pub fn opened(link: &str) -> Result<(Scenario, Option<String>), LinkError> {
     let shared = lifelines_link::open(link)?;
     let compare = shared.compare.map(|settings| Script {
         settings,
         ..shared.script.clone()
     });
-    Ok(Scenario {
+    let scenario = Scenario {
         title: shared.title.into_iter().collect(),
         question: shared.question.into_iter().collect(),
         answer: shared.answer.into_iter().collect(),
         script: shared.script,
         expect: Default::default(),
         compare: compare.map(|script| (script, Default::default())),
-    })
+    };
+    // One that we do not know, or no more, has no words here.
+    let lesson = shared.lesson.filter(|id| preset(id).is_some());
+    Ok((scenario, lesson))
 }
 
 fn refused(args: &Link, error: LinkError) -> Failure {

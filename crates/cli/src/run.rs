@@ -10,25 +10,22 @@ use std::io::IsTerminal;
 use lifelines_capture::Vantage;
 use lifelines_diagram::text;
 use lifelines_export::{Form, Manner, written};
-use lifelines_lessons::{Words, preset};
+use lifelines_lessons::Words;
 use lifelines_link::{Texts, in_language};
-use lifelines_sim::scenario::{Scenario, amend_settings};
+use lifelines_sim::scenario::Scenario;
 use lifelines_sim::{End, Ending, Recording, Script};
 
 use self::beside::Side;
 use crate::args::{Colours, Format, Run};
+use crate::source::{self, Source};
 use crate::speak::speak;
-use crate::{Failure, complain, print_octets};
-use crate::{set, source};
+use crate::{Failure, complain, print_octets, set};
 
 /// Runs the preset or file and prints the recording, or what is asked of it instead.
 pub fn run(args: &Run) -> Result<String, Failure> {
-    let mut scenario = source::find(&args.what)?;
-    let beside = scenario.compare.as_mut().map(|(script, _)| script);
-    for script in std::iter::once(&mut scenario.script).chain(beside) {
-        let settings = &mut script.settings;
-        set::read(&args.set, |name, text| amend_settings(name, text, settings))?;
-    }
+    let mut source = source::find(&args.what)?;
+    set::amend(&args.set, &mut source.scenario)?;
+    let scenario = &source.scenario;
     if args.theme.is_some() && args.format != Format::Svg {
         let what = "only --format svg has colours";
         return Err(Failure::Unreadable(format!("--theme: {what}")));
@@ -41,9 +38,9 @@ pub fn run(args: &Run) -> Result<String, Failure> {
     let printed = match (args.ss, args.code, &args.compare) {
         (true, ..) => sockets::print(&recording, args.format),
         (_, Some(code), _) => code::print(&recording, code, args.end.map(End::from), args.format),
-        (.., Some(other)) => side_by_side(args, &recording, &scenario, other.as_deref())?,
-        _ if args.explain => explained(args, &scenario, &recording),
-        _ => Some(print(args, &scenario, &recording)?),
+        (.., Some(other)) => side_by_side(args, &recording, scenario, other.as_deref())?,
+        _ if args.explain => explained(args, &source, &recording),
+        _ => Some(print(args, &source, &recording)?),
     };
     if args.explain && printed.is_none() {
         let what = "--explain is printed as text, not in this format";
@@ -66,11 +63,11 @@ fn record(name: &str, script: &Script) -> Recording {
 }
 
 /// Prints the run itself, octet by octet what the page hands out.
-fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<String, Failure> {
+fn print(args: &Run, source: &Source, recording: &Recording) -> Result<String, Failure> {
     let words = speak(&args.lang);
     let manner = Manner {
-        name: &args.what,
-        title: &title(&args.what, scenario, &words),
+        name: &source.name,
+        title: &title(source, &words),
         words: &words,
         naming: args.names.into(),
         palette: args.theme.unwrap_or(Colours::Light).palette(),
@@ -96,21 +93,21 @@ fn print(args: &Run, scenario: &Scenario, recording: &Recording) -> Result<Strin
 }
 
 /// The run as text with the explanation of each moment; `None` in another format.
-fn explained(args: &Run, scenario: &Scenario, recording: &Recording) -> Option<String> {
+fn explained(args: &Run, source: &Source, recording: &Recording) -> Option<String> {
     let (words, naming) = (speak(&args.lang), args.names.into());
-    let title = title(&args.what, scenario, &words);
-    let frame = explain::Frame::new(&args.what, title, scenario, &words, naming);
+    let (title, scenario) = (title(source, &words), &source.scenario);
+    let lesson = source.lesson.as_deref().unwrap_or_default();
+    let frame = explain::Frame::new(lesson, title, scenario, &words, naming);
     let told = || explain::print(&frame, &scenario.script, recording, &words, naming);
     (args.format == Format::Text).then(told)
 }
 
 /// The title of a preset, or that of a file, in the language that is spoken or else in another.
-fn title(name: &str, scenario: &Scenario, words: &Words) -> String {
-    let key = format!("lesson-{name}-title");
-    if preset(name).is_some() && words.has(&key) {
-        return words.say(&key, &[]);
+fn title(source: &Source, words: &Words) -> String {
+    if let Some(id) = &source.lesson {
+        return words.say(&format!("lesson-{id}-title"), &[]);
     }
-    let own: Texts = scenario.title.clone().into_iter().collect();
+    let own: Texts = source.scenario.title.clone().into_iter().collect();
     in_language(&own, words.tag())
         .unwrap_or_default()
         .to_owned()
@@ -124,7 +121,7 @@ fn side_by_side(
     other: Option<&str>,
 ) -> Result<Option<String>, Failure> {
     let script = match (other, &scenario.compare) {
-        (Some(other), _) => source::find(other)?.script,
+        (Some(other), _) => source::find(other)?.scenario.script,
         (None, Some((script, _))) => script.clone(),
         (None, None) => {
             let what = "it has no [compare]; --compare ID|FILE names another run";

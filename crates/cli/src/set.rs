@@ -1,11 +1,21 @@
 //! `--set key=value`: settings given on the command line, read as a scenario file's are.
 
-use lifelines_sim::scenario::ScenarioError;
+use lifelines_sim::scenario::{Scenario, ScenarioError, amend_settings};
 
 use crate::Failure;
 
 /// What goes before an argument in an error.
 const OPTION: &str = "--set";
+
+/// Replaces settings of a scenario, in both of its runs.
+pub fn amend(arguments: &[String], scenario: &mut Scenario) -> Result<(), Failure> {
+    let beside = scenario.compare.as_mut().map(|(script, _)| script);
+    for script in std::iter::once(&mut scenario.script).chain(beside) {
+        let settings = &mut script.settings;
+        read(arguments, |name, text| amend_settings(name, text, settings))?;
+    }
+    Ok(())
+}
 
 /// Reads arguments of the form `key=value`, of one key the last, with `read`, which takes the
 /// name and the text of a scenario file's table.

@@ -1,22 +1,73 @@
-//! Where a script comes from: a preset or a file.
+//! Where a script comes from: a preset, a file or a share link.
 
 use std::path::Path;
 
-use lifelines_lessons::{preset_source, presets};
+use lifelines_lessons::{Words, answer, preset_source, presets};
 use lifelines_sim::scenario::{Scenario, ScenarioError};
+use lifelines_tcp::Naming;
 
 use crate::{Failure, link};
 
-/// The scenario that is meant: what a share link holds, the preset of that id, or else the file
-/// at that path.
-pub fn find(what: &str) -> Result<Scenario, Failure> {
+/// A scenario, and what it is of.
+pub struct Source {
+    /// What is to be run, and what is said of it.
+    pub scenario: Scenario,
+    /// The id of the preset that it is, or was before somebody changed it.
+    pub lesson: Option<String>,
+    /// Whether it is that preset as it is.
+    pub unchanged: bool,
+    /// What files call its run: the id or the path; of what a link holds, the lesson's id or nothing.
+    pub name: String,
+}
+
+impl Source {
+    /// Puts the words of the lesson, in every language, where a teacher's own would stand.
+    pub fn with_words(mut self) -> Scenario {
+        let Some(id) = &self.lesson else {
+            return self.scenario;
+        };
+        for (tag, _) in Words::languages() {
+            let words = Words::new(tag);
+            let scenario = &mut self.scenario;
+            let say = |what| Some(words.say(&format!("lesson-{id}-{what}"), &[]));
+            for (texts, said) in [
+                (&mut scenario.title, say("title")),
+                (&mut scenario.question, say("question")),
+                (&mut scenario.answer, answer(&words, id, Naming::Textbook)),
+            ] {
+                texts.extend(said.map(|said| ((*tag).to_owned(), said)));
+            }
+        }
+        self.scenario
+    }
+}
+
+/// What is meant: what a share link holds, the preset of that id, or else the file at that path.
+pub fn find(what: &str) -> Result<Source, Failure> {
     let fragment = fragment(what);
     if lifelines_link::is_link(fragment) {
-        return link::opened(fragment).map_err(|error| Failure::Unreadable(error.to_string()));
+        let (scenario, lesson) =
+            link::opened(fragment).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        return Ok(Source {
+            name: lesson.clone().unwrap_or_default(),
+            scenario,
+            lesson,
+            unchanged: false,
+        });
     }
-    if let Some(text) = preset_source(what) {
-        return scenario(what, text);
-    }
+    let preset = preset_source(what);
+    Ok(Source {
+        scenario: match preset {
+            Some(text) => scenario(what, text)?,
+            None => file(what)?,
+        },
+        lesson: preset.map(|_| what.to_owned()),
+        unchanged: preset.is_some(),
+        name: what.to_owned(),
+    })
+}
+
+fn file(what: &str) -> Result<Scenario, Failure> {
     let path = Path::new(what);
     if !path.exists() && !what.contains(['/', '\\', '.']) {
         return Err(Failure::Unreadable(unknown(what)));

@@ -85,6 +85,77 @@ fn what_is_changed_is_carried_and_comes_back() {
 }
 
 #[test]
+fn what_a_link_holds_is_a_file_again() {
+    let link = |arguments: &[&str]| {
+        let address = printed(&[&["link", "--only", "address"], arguments].concat());
+        address.trim().to_owned()
+    };
+    let file = |name: &str, text: &str| {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&path, text).expect("the test folder can be written to");
+        path.to_str().expect("the path is UTF-8").to_owned()
+    };
+    let changed = link(&["time-wait-lost-ack", "--set", "msl=30s"]);
+    let script = printed(&["link", &changed, "--only", "script"]);
+    assert!(script.contains("msl = \"30 s\""), "{script}");
+    assert!(
+        script.contains("[title]\nen = \"") && script.contains("zh-CN = \""),
+        "{script}"
+    );
+    let path = file("opened.toml", &script);
+    for format in ["text", "figure", "csv", "mermaid", "svg"] {
+        let run = |what: &str| printed(&["run", what, "--format", format]);
+        assert_eq!(run(&path), run(&changed), "{format}");
+    }
+    assert!(printed(&["check", &path]).contains("opened.toml"));
+    let own = lesson();
+    let opened = printed(&["link", &link(&[&own]), "--only", "script"]);
+    assert!(opened.contains("en = \"Half a <goodbye>\""), "{opened}");
+    assert!(
+        opened.contains("[compare.settings]\nlatency = \"5 ms\""),
+        "{opened}"
+    );
+    let again = file("opened-own.toml", &opened);
+    assert_eq!(link(&[&again]), link(&[&own]), "nothing is lost on the way");
+    assert!(
+        refused(&["link", &own, "--only", "script", "--step", "2"]).contains("--step: belongs")
+    );
+}
+
+#[test]
+fn every_lesson_is_a_file_again() {
+    for preset in lifelines_lessons::presets() {
+        let text = printed(&["link", &preset.id, "--only", "script"]);
+        let read = lifelines_sim::scenario::Scenario::read("opened", &text);
+        assert_eq!(
+            read.expect("it reads").script,
+            preset.script,
+            "{}",
+            preset.id
+        );
+    }
+}
+
+#[test]
+fn a_run_of_a_link_is_called_as_on_the_page() {
+    let address = printed(&[
+        "link",
+        "half-close",
+        "--set",
+        "latency=5ms",
+        "--only",
+        "address",
+    ]);
+    let svg = printed(&["run", address.trim(), "--format", "svg", "--lang", "zh"]);
+    assert!(svg.contains("<title>半关闭"), "{svg}");
+    let json = printed(&["run", address.trim(), "--format", "json"]);
+    assert!(json.contains("\"scenario\": \"half-close\""));
+    let own = printed(&["link", &lesson(), "--only", "address"]);
+    assert!(printed(&["run", own.trim(), "--format", "json"]).contains("\"scenario\": \"\""));
+    assert!(printed(&["check", address.trim()]).contains("#s=1."));
+}
+
+#[test]
 fn a_lesson_of_ones_own_carries_its_words() {
     let path = lesson();
     let base = ["--base", "https://example.org/tcp/index.html?x=1"];

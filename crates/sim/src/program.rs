@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::app::{App, Doing, Outcome};
 pub use self::application::Application;
+#[cfg(feature = "scenario")]
+pub(crate) use self::listing::is_alphabet;
 pub use self::listing::{CodeLine, Spelling, listing};
 pub use self::spelled::spelled;
 

@@ -86,6 +86,7 @@ mod table;
 mod tests;
 mod value;
 mod when;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -98,10 +99,10 @@ pub use self::expect::{Expectation, Mismatch};
 pub use self::program::LINES;
 use self::table::{Entry, Log, Table};
 use crate::setting::{MOST_LATENCY, MOST_TIME, RTO, RTT};
-use crate::{End, Noise, Script, Settings, Start};
+use crate::{End, Noise, Script, Settings, Start, run};
 
 /// A scenario file, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scenario {
     /// The title by language (BCP 47 tag); empty in a built-in lesson.
     pub title: BTreeMap<String, String>,
@@ -137,6 +138,22 @@ impl Scenario {
             return Err(log.into_errors());
         }
         Ok(scenario)
+    }
+
+    /// The text of a file that reads as this scenario again. There is none where it sends octets
+    /// that are no text, or asks for what a file may not: then this one reads as something else,
+    /// or not at all.
+    pub fn written(&self) -> String {
+        write::write(self)
+    }
+
+    /// The same with what its runs come to as what is expected.
+    pub fn with_expectations(mut self) -> Scenario {
+        self.expect = Expectation::of(&run(&self.script));
+        if let Some((script, expect)) = &mut self.compare {
+            *expect = Expectation::of(&run(script));
+        }
+        self
     }
 }
 

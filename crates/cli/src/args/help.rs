@@ -8,6 +8,7 @@ Examples:
   lifelines run my-lesson.toml --set msl=30s         a file of your own, a setting changed
   lifelines check my-lesson.toml                     does it do what it says it does?
   lifelines link my-lesson.toml                      a link that carries it, for a course page
+  lifelines link LINK --only script                  a file of what a link holds
   lifelines explore 'both=CLOSING'                   the shortest run that gets there
   lifelines explore --atlas                          every pair of states: how far away?
   lifelines drive                                    be one endpoint, JSON lines in and out
@@ -78,10 +79,13 @@ Examples:
   lifelines link my-lesson.toml --base https://example.org/lifelines/
   lifelines link my-lesson.toml --from 4 --to 9 --controls play --readonly --only iframe
   lifelines link lost-last-ack --set msl=30s
+  lifelines link '#s=1.Y-TNyS8u0c1JBBKJydkMjEDIxMDAMMGPFcjc8ArEZwcywYIA' --only script > mine.toml
 
 The link of a preset names it; that of a file, and of a preset with --set, carries all of it
 after the #: the script, and title, question and answer in every language that the file has.
-Nothing is stored anywhere. `lifelines run` takes a link where it takes a file.
+Nothing is stored anywhere. Wherever a file is taken, a link is, by itself or as a whole address.
+--only script is the way back: a scenario file of what a link holds, or of a preset, with what its
+run comes to as what `lifelines check` expects.
 
 docs/embedding.md tells what an address can say, and what a page can tell its frame.";
 

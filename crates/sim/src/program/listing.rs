@@ -348,7 +348,7 @@ impl Writer<'_> {
 }
 
 /// Whether the octets are those a scenario makes from their number, and too many to write out.
-pub(super) fn is_alphabet(data: &[u8]) -> bool {
+pub(crate) fn is_alphabet(data: &[u8]) -> bool {
     data.len() > ALPHABET && data.iter().zip((b'a'..=b'z').cycle()).all(|(a, b)| *a == b)
 }
 

@@ -87,6 +87,14 @@ fn compare(script: &Script, expect: &[Expectation; 2]) -> Vec<Mismatch> {
 }
 
 impl Expectation {
+    /// What both ends of a run go through.
+    pub fn of(recording: &Recording) -> [Expectation; 2] {
+        End::BOTH.map(|end| Expectation {
+            path: Some(recording.path(end)),
+            outcome: Some(recording.outcome(end)),
+        })
+    }
+
     fn compare(&self, end: End, recording: &Recording) -> Vec<Mismatch> {
         let mut mismatches = Vec::new();
         if let Some(expected) = &self.path {

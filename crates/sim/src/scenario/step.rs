@@ -31,7 +31,7 @@ pub(super) fn read_step(table: &mut Table<'_>) -> Option<Step> {
 }
 
 /// Whether an act is about the host or its listener, whatever the connection.
-const fn is_about_the_host(act: &Act) -> bool {
+pub(super) const fn is_about_the_host(act: &Act) -> bool {
     matches!(
         act,
         Act::Listen { .. } | Act::Accept | Act::CloseListener | Act::Host(_)

@@ -7,6 +7,7 @@ use super::*;
 use crate::{Act, Condition, End, Fate, Host, Outcome, SegmentRef, Settings, Step, Trick, When};
 
 mod programs;
+mod written;
 
 fn errors(text: &str) -> Vec<String> {
     let errors = Scenario::read("lesson.toml", text).expect_err(text);
