@@ -18,7 +18,7 @@ pub fn header(page: &Page) -> Html {
             <h1 class="brand">{ page.say("page-name") }</h1>
             <p class="lesson">
                 <strong class="lesson-title">{ picker::title(page) }</strong>
-                <span class="lesson-question">{ picker::question(page) }</span>
+                <span class="lesson-question"><span>{ picker::question(page) }</span></span>
             </p>
             <div class="head-tools">
                 { history_button(page, "page-undo", Drawing::Undo, page.history.can_undo(), Action::Undo) }

@@ -7,6 +7,7 @@ use crate::app::{Action, Page};
 use crate::picker;
 use crate::settings::View;
 use lifelines_parts::exchange::Tool;
+use lifelines_parts::named::linked;
 
 /// The strip. It is read out when it changes, but not while the playhead runs.
 pub fn narrated(page: &Page) -> Html {
@@ -17,6 +18,7 @@ pub fn narrated(page: &Page) -> Html {
         page.step,
         page.naming,
     );
+    let linked = |said: &str| linked(said, page.naming, !page.presenting);
     let dispatch = page.dispatch();
     let onclick = move |_| dispatch.dispatch(Action::Use(Some(Tool::Answer)));
     // While the playhead runs, its many changes are one that is not finished.
@@ -29,10 +31,10 @@ pub fn narrated(page: &Page) -> Html {
                 if page.step == 0 && !page.scenario.is_empty() {
                     <p class="told-question">{ picker::question(page) }</p>
                 }
-                <p class="told-what">{ &told.what }</p>
+                <p class="told-what">{ linked(&told.what) }</p>
                 if !told.why.is_empty() {
                     <p class="told-why">
-                        { &told.why }
+                        { linked(&told.why) }
                         { for told.clauses.iter().map(|clause| html! {
                             <span key={clause.as_str()} class="clause">{ clause }</span>
                         }) }
@@ -41,7 +43,7 @@ pub fn narrated(page: &Page) -> Html {
                 if let Some(otherwise) = &told.otherwise {
                     <p class="told-otherwise">
                         <strong>{ page.say("page-otherwise") }</strong>
-                        { otherwise }
+                        { linked(otherwise) }
                     </p>
                 }
             </div>

@@ -1,6 +1,7 @@
 //! The lessons, grouped by what they teach: a list where there is room, a box where not.
 
 use lifelines_lessons::{Group, Preset, Words, presets};
+use lifelines_parts::named::linked;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -20,17 +21,18 @@ pub fn title(page: &State) -> String {
     }
 }
 
-/// The question that it answers; empty when nobody has asked one.
-pub fn question(page: &State) -> String {
+/// The question that it answers; nothing when nobody has asked one.
+pub fn question(page: &State) -> Html {
     let own = page
         .own
         .as_ref()
         .and_then(|own| page.in_language(&own.question));
-    match own {
+    let question = match own {
         Some(question) => question.to_owned(),
         None if page.scenario.is_empty() => String::new(),
         None => worded(&page.words, &page.scenario, "question"),
-    }
+    };
+    linked(&question, page.naming, true)
 }
 
 fn worded(words: &Words, id: &str, what: &str) -> String {

@@ -1,11 +1,12 @@
 //! The state diagram of RFC 9293, Figure 5, with both ends on it: where they are, the way they
 //! came, and the edge just taken.
 
+use gloo_events::EventListener;
 use lifelines_diagram::{Arc, Node, Point, StateDiagram, TAG_HEIGHT, TAG_WIDTH};
 use lifelines_lessons::{Value, Words};
 use lifelines_sim::{End, Recording};
 use lifelines_tcp::{EDGES, Edge, Naming, State, Transition};
-use web_sys::Element;
+use web_sys::{Element, window};
 use yew::prelude::*;
 
 use crate::app::{Action, Page};
@@ -21,15 +22,9 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
         .ends_at(page.step)
         .each_ref()
         .map(|end| end.state());
-    let dispatch = page.dispatch();
-    let onclick = move |event: MouseEvent| {
-        if let Some(state) = pressed(&event, ".node") {
-            dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
-        }
-    };
     let view = format!("0 0 {} {}", short(diagram.width), short(diagram.height));
     html! {
-        <figure class="states" {onclick}>
+        <figure class="states">
             <svg viewBox={view} role="img" aria-label={described(words, here, page.naming)}>
                 <defs>
                     <marker id="edge-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
@@ -44,11 +39,30 @@ pub fn states(page: &Page, diagram: &StateDiagram) -> Html {
     }
 }
 
-/// The state that was pressed. (By keys it is found in the glossary itself, and from the ends.)
-pub fn pressed(event: &MouseEvent, on: &str) -> Option<State> {
+/// Wherever the name of a state is pressed, on the stage, in the diagram or in a sentence, in the
+/// workshop too, the glossary opens at it. (By keys, a state of a picture is found in a sentence
+/// and from the ends.)
+#[hook]
+pub fn use_names(page: &Page) {
+    let dispatch = page.dispatch();
+    use_effect_with((), move |()| {
+        let document = window().and_then(|window| window.document());
+        let listener = document.map(|document| {
+            EventListener::new(&document, "click", move |event| {
+                if let Some(state) = pressed(event) {
+                    dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// The state whose name was pressed.
+pub fn pressed(event: &Event) -> Option<State> {
     let target: Element = event.target_dyn_into()?;
-    let class = target.closest(on).ok()??.closest(".node, .band");
-    let class = class.ok()??.class_list();
+    let name = target.closest(".state-name, .node, .named").ok()??;
+    let class = name.closest(".band, .node, .named").ok()??.class_list();
     State::ALL
         .into_iter()
         .find(|state| class.contains(&state_class(*state)))

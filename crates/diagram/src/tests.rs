@@ -20,6 +20,21 @@ fn a_timeline_in_text() {
     insta::assert_snapshot!("text-zh", text(&recording, Naming::Rfc, &CHINESE));
 }
 
+/// What is called an "other connection" is told by the client's port; once is enough.
+#[test]
+fn a_line_of_text_names_the_port_of_another_connection_once() {
+    let told = text(
+        &preset("backlog-full"),
+        Naming::Textbook,
+        &Words { chinese: false },
+    );
+    let of_another: Vec<_> = told.lines().filter(|line| line.contains("49153")).collect();
+    assert!(of_another.len() > 3, "{told}");
+    for line in of_another {
+        assert_eq!(line.matches("49153").count(), 1, "{line}");
+    }
+}
+
 #[test]
 fn a_sequence_diagram() {
     let recording = preset("lost-last-ack");

@@ -115,14 +115,13 @@ impl Teller<'_> {
     /// The event, what was sent, and what the application was told.
     fn what(&self, moment: &Moment) -> Vec<String> {
         let mut parts = Vec::new();
-        let port = || spelling::port(&self.recording.settings, moment.connection);
         let active = moment.end.is_some_and(|end| self.active[end.index()]);
         match &moment.happening {
             Happening::Call { .. } if self.recording.resets_unaccepted(moment) => {
                 parts.push(self.say(spelling::RESETS_UNACCEPTED));
             }
             Happening::Call { call, .. } => {
-                parts.push(port() + &spelling::called(call, false).join(", "));
+                parts.push(spelling::called(call, false).join(", "));
             }
             Happening::Arrival { flight, copy } => {
                 let lost = self.recording.flights[*flight].lost.is_some();
@@ -132,6 +131,7 @@ impl Teller<'_> {
                     } else {
                         "stage-text-arrives"
                     },
+                    moment,
                     *flight,
                 ));
             }
@@ -140,10 +140,10 @@ impl Teller<'_> {
                     None => "stage-text-lost",
                     Some(_) => "stage-text-unanswered",
                 };
-                parts.push(self.of_segment(key, *flight));
+                parts.push(self.of_segment(key, moment, *flight));
             }
-            Happening::Timeout { timer } => parts.push(port() + &self.say(ran_out(*timer))),
-            Happening::Accept { taken, .. } => parts.push(port() + &spelling::accept(*taken)),
+            Happening::Timeout { timer } => parts.push(self.say(ran_out(*timer))),
+            Happening::Accept { taken, .. } => parts.push(spelling::accept(*taken)),
             Happening::AddressInUse { .. } => parts.push(spelling::ADDRESS_IN_USE.to_string()),
             Happening::Host { act, .. } => parts.push(self.say(spelling::host_act(*act))),
         }
@@ -153,6 +153,7 @@ impl Teller<'_> {
                     Some(_) => "stage-text-sends-again",
                     None => "stage-text-sends",
                 },
+                moment,
                 flight,
             ));
         }
@@ -169,8 +170,14 @@ impl Teller<'_> {
         parts.into_iter().reduce(then).unwrap_or_default()
     }
 
-    fn of_segment(&self, key: &'static str, flight: FlightId) -> String {
-        let segment = crate::layout::whole(self.recording, &self.recording.flights[flight]);
+    /// A segment; of another connection, its port is told here only where the line does not.
+    fn of_segment(&self, key: &'static str, moment: &Moment, flight: FlightId) -> String {
+        let flight = &self.recording.flights[flight];
+        let mut segment = crate::layout::whole(self.recording, flight);
+        if moment.connection == Some(flight.name.connection) {
+            let port = spelling::port(&self.recording.settings, moment.connection);
+            segment.drain(..port.len());
+        }
         let label = Label::plain(key).text("segment", segment);
         self.lettering.text(&label)
     }

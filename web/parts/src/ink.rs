@@ -112,6 +112,16 @@ impl Ink {
         AttrValue::from(["<g>", &self.0, "</g>"].concat())
     }
 
+    /// All that was written, as it stands in a sentence.
+    pub(crate) fn sentence(self) -> AttrValue {
+        AttrValue::from(self.0)
+    }
+
+    /// Markup, as it is.
+    pub(crate) fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
     fn class(&mut self, class: &[&str]) {
         let mut named = class.iter().filter(|name| !name.is_empty());
         if let Some(first) = named.next() {
@@ -140,7 +150,7 @@ impl Ink {
     }
 
     /// Words come from files and segments from scripts: neither may end the text they stand in.
-    fn escaped(&mut self, text: &str) {
+    pub(crate) fn escaped(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 '<' => self.0.push_str("&lt;"),

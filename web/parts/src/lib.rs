@@ -3,7 +3,7 @@
 //! The page is what everybody loads: small first. The workshop is a module of its own, loaded
 //! when the first of its tools is opened. They share no memory: `exchange` is what they tell
 //! each other. Both draw with `ink` and `icons` (a whole scene with `still`), write with
-//! `clock` and `called`, and hold runs and pictures in common by `shared`. `tricks` is what both
+//! `clock`, `called` and `named`, and hold runs and pictures in common by `shared`. `tricks` is what both
 //! let the network do to a segment.
 
 #![forbid(unsafe_code)]
@@ -13,6 +13,7 @@ pub mod clock;
 pub mod exchange;
 pub mod icons;
 pub mod ink;
+pub mod named;
 pub mod shared;
 pub mod still;
 pub mod tricks;

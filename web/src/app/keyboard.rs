@@ -10,6 +10,7 @@ use super::{Action, Page};
 use crate::keys::{Command, Focus, Held, Lent, command};
 use crate::settings::Controls;
 use crate::stage::Playhead;
+use crate::stage::focus_on;
 
 /// Listens as long as the page lives.
 #[hook]
@@ -31,12 +32,22 @@ pub fn use_keyboard(page: &Page) {
                 };
                 if let Some(command) = asked(event, lent) {
                     event.prevent_default();
+                    leave_sentence(event);
                     dispatcher.dispatch(action(command, playing, &playhead));
                 }
             })
         });
         move || drop(listener)
     });
+}
+
+/// The sentence will be another: the focus goes from a name in it to the strip that holds it.
+fn leave_sentence(event: &KeyboardEvent) {
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let strip = target.and_then(|target| target.closest(".narration").ok().flatten());
+    if let Some(strip) = strip {
+        focus_on(strip);
+    }
 }
 
 fn asked(event: &KeyboardEvent, lent: Lent) -> Option<Command> {

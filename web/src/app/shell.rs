@@ -19,7 +19,7 @@ use crate::notes::notes;
 use crate::picker::{self, picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, use_stage};
-use crate::states::{note, states};
+use crate::states::{note, states, use_names};
 use crate::workshop::use_workshop;
 use crate::{language, outside, theme};
 
@@ -40,6 +40,7 @@ pub fn App(props: &Beginning) -> Html {
     language::use_words(&page);
     outside::use_outside(&page);
     use_causes(&page);
+    use_names(&page);
     let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
         state_diagram(*naming, words)
     });

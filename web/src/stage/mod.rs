@@ -22,11 +22,11 @@ use yew::prelude::*;
 
 use crate::app::{Action, Dispatch, Page};
 use crate::states::pressed;
-use lifelines_parts::exchange::Tool;
 use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use playback::use_playback;
+pub use segments::focus as focus_on;
 use segments::{At, segments};
 
 /// The scene that is shown.
@@ -146,8 +146,8 @@ fn hint(page: &Page) -> Html {
 fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEvent> {
     let scene = scene.clone();
     Callback::from(move |event: MouseEvent| {
-        if let Some(state) = pressed(&event, ".state-name") {
-            return dispatch.dispatch(Action::Use(Some(Tool::Glossary(Some(state)))));
+        if pressed(&event).is_some() {
+            return;
         }
         let target: Option<Element> = event.target_dyn_into();
         let Some(element) = target.and_then(|t| t.closest(".lifelines").ok().flatten()) else {

@@ -165,6 +165,6 @@ pub(super) fn focus_neighbour(event: &KeyboardEvent, neighbour: fn(&Element) -> 
 }
 
 /// SVG elements take the focus as HTML elements do; the interface is shared.
-pub(super) fn focus(element: Element) {
+pub fn focus(element: Element) {
     let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(element).focus();
 }

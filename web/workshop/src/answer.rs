@@ -11,8 +11,8 @@ pub fn answer(work: &Work) -> Html {
     if let Some((question, answer)) = own(work) {
         return html! {
             <article class="answer">
-                <h3>{ question }</h3>
-                <p>{ answer }</p>
+                <h3>{ work.linked(question) }</h3>
+                <p>{ work.linked(answer) }</p>
             </article>
         };
     }
@@ -22,8 +22,8 @@ pub fn answer(work: &Work) -> Html {
     };
     html! {
         <article class="answer">
-            <h3>{ work.say(&["lesson-", id, "-question"].concat()) }</h3>
-            <p>{ answer }</p>
+            <h3>{ work.linked(&work.say(&["lesson-", id, "-question"].concat())) }</h3>
+            <p>{ work.linked(&answer) }</p>
         </article>
     }
 }

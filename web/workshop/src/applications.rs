@@ -2,8 +2,10 @@
 
 use lifelines_lessons::Value;
 use lifelines_parts::called::end_name;
+use lifelines_parts::named::linked;
 use lifelines_sim::program::{AppView, Application, CodeLine, Spelling, listing};
 use lifelines_sim::{End, ss, ss_text};
+use lifelines_tcp::Naming;
 use yew::prelude::*;
 
 use crate::bench::Work;
@@ -49,7 +51,7 @@ fn host(work: &Work, end: End, application: &Application, spelling: Spelling) ->
             <pre class="code" tabindex="0">
                 <code>{ for code.iter().map(|line| code_line(line, at)) }</code>
             </pre>
-            <pre class="ss" tabindex="0"><code>{ "$ ss -tan\n" }{ sockets }</code></pre>
+            <pre class="ss" tabindex="0"><code>{ "$ ss -tan\n" }{ linked(&sockets, Naming::Ss, true) }</code></pre>
         </section>
     }
 }

@@ -3,9 +3,11 @@
 use js_sys::Uint8Array;
 use lifelines_lessons::Words;
 use lifelines_parts::exchange::{Look, Tool, WISH, Wish, packed};
+use lifelines_parts::named::linked;
 use lifelines_parts::shared::Shared;
 use lifelines_sim::Recording;
-use web_sys::{CustomEvent, CustomEventInit, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit, Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::acts::acts;
@@ -41,6 +43,11 @@ impl Work {
         self.words.say(key, &[])
     }
 
+    /// A sentence, with each state that it names the way to its entry in the glossary.
+    pub fn linked(&self, said: &str) -> Html {
+        linked(said, self.look.naming, true)
+    }
+
     /// Asks the page for something.
     pub fn wish(&self, wish: &Wish) {
         let told = CustomEventInit::new();
@@ -57,25 +64,58 @@ impl Work {
     }
 }
 
+/// What was open, to go back to.
+#[derive(Default)]
+struct Before {
+    /// The tool under the keys.
+    keys: Option<Tool>,
+    /// The tool in which the name of a state was pressed.
+    glossary: Option<Tool>,
+}
+
 /// The tool that is open. The keys are told over whatever was open before.
 #[component]
 pub fn Bench(work: &Work) -> Html {
-    let last = use_mut_ref(|| None::<Tool>);
-    if work.look.tool != Tool::Keys {
-        *last.borrow_mut() = Some(work.look.tool);
-        return tool(work, work.look.tool);
+    let open = work.look.tool;
+    let before = use_mut_ref(Before::default);
+    use_effect_with(open, {
+        let place = work.place.clone();
+        move |_| take_lost_focus(&place)
+    });
+    let mut before = before.borrow_mut();
+    if open != Tool::Keys {
+        let last = before.keys.replace(open);
+        if !matches!(last, Some(Tool::Glossary(_))) {
+            before.glossary = last;
+        }
+        return tool(work, open, before.glossary);
     }
-    let before = *last.borrow();
+    let before = before.keys;
     html! {
         <>
             // What wants the whole room has none while this is open.
-            { for before.filter(|before| !before.is_wide()).map(|before| tool(work, before)) }
+            { for before.filter(|before| !before.is_wide()).map(|before| tool(work, before, None)) }
             <Keys work={work.clone()} {before} />
         </>
     }
 }
 
-fn tool(work: &Work, open: Tool) -> Html {
+/// Who pressed what is no longer there goes on at the heading of what has come.
+fn take_lost_focus(place: &Element) {
+    let document = place.owner_document();
+    let focused = document.and_then(|document| document.active_element());
+    let heading = place.query_selector("h2, h3").ok().flatten();
+    let heading = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading.filter(|_| focused.is_none_or(|on| on.tag_name() == "BODY")) {
+        heading.set_tab_index(-1);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// A tool; `before` is what was open before it.
+fn tool(work: &Work, open: Tool, before: Option<Tool>) -> Html {
     match open {
         Tool::Answer => answer(work),
         Tool::Applications => html! { <Applications ..work.clone() /> },
@@ -83,7 +123,7 @@ fn tool(work: &Work, open: Tool) -> Html {
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
         Tool::Atlas => html! { <Atlas ..work.clone() /> },
         Tool::Claims => claims(work),
-        Tool::Glossary(state) => glossary(work, state),
+        Tool::Glossary(state) => glossary(work, state, before),
         Tool::Inspect => html! { <Inspect ..work.clone() /> },
         Tool::Share => html! { <Share ..work.clone() /> },
         Tool::Table => html! { <Table ..work.clone() /> },

@@ -21,11 +21,11 @@ fn told(work: &Work, claim: &Claim) -> Html {
     let verdict = claim.verdict;
     html! {
         <article key={claim.id} class={classes!("claim", verdict.name())}>
-            <h3><q>{ claim.said(&work.words, naming) }</q></h3>
+            <h3><q>{ work.linked(&claim.said(&work.words, naming)) }</q></h3>
             <p>
                 <strong class="verdict">{ verdict.said(&work.words) }</strong>
                 { " " }
-                { claim.correction(&work.words, naming) }
+                { work.linked(&claim.correction(&work.words, naming)) }
             </p>
             <p class="chips">
                 { for claim.shows.iter().map(|id| {

@@ -5,6 +5,7 @@ use lifelines_lessons::{narrate, preset, presets};
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
 use lifelines_parts::ink::{drawn, short};
+use lifelines_parts::named::linked;
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
 use lifelines_sim::setting::POLICY;
@@ -236,21 +237,23 @@ fn table(work: &Work, right: &Recording, aligned: &Alignment, name: &str) -> Htm
 }
 
 fn table_row(work: &Work, right: &Recording, row: &AlignedRow, first: bool) -> Html {
+    let now = row.left.is_some_and(|left| left + 1 == work.look.step);
     let class = classes!(
         (!row.same).then_some("differs"),
         first.then_some("first-difference"),
-        (row.left.is_some_and(|left| left + 1 == work.look.step)).then_some("now")
+        now.then_some("now")
     );
     html! {
         <tr {class}>
-            <td>{ cell(work, &work.recording, row.left, true) }</td>
-            <td>{ cell(work, right, row.right, false) }</td>
+            <td>{ cell(work, &work.recording, row.left, true, now) }</td>
+            <td>{ cell(work, right, row.right, false, now) }</td>
         </tr>
     }
 }
 
-/// A moment in a sentence; that of the left run leads to its step.
-fn cell(work: &Work, recording: &Recording, moment: Option<usize>, leads: bool) -> Html {
+/// A moment in a sentence; that of the left run leads to its step. The keyboard stops at the states
+/// of the row where one stands now.
+fn cell(work: &Work, recording: &Recording, moment: Option<usize>, leads: bool, now: bool) -> Html {
     let Some(index) = moment else {
         return html! { <span class="unseen">{ work.say("workshop-compare-nothing") }</span> };
     };
@@ -270,7 +273,7 @@ fn cell(work: &Work, recording: &Recording, moment: Option<usize>, leads: bool) 
             } else {
                 <span class="time">{ time }</span>
             }
-            { " " }{ told.what }
+            { " " }{ linked(&told.what, work.look.naming, now) }
         </>
     }
 }

@@ -61,9 +61,10 @@ fn choice(work: &Work, key: &'static str, values: &[&'static str]) -> Html {
     let id = ["set-", key].concat();
     html! {
         <>
-            <dt><label for={id.clone()}>{ work.say(&["workshop-set-", key].concat()) }</label></dt>
+            // No label: it may not hold the button that a state's name is.
+            <dt id={id.clone()}>{ work.linked(&work.say(&["workshop-set-", key].concat())) }</dt>
             <dd>
-                <select {id} {onchange}>
+                <select aria-labelledby={id} {onchange}>
                     { for values.into_iter().map(|value| {
                         let selected = value == now;
                         html! { <option key={value.clone()} value={value.clone()} {selected}>{ shown(work, &value) }</option> }

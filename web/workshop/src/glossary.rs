@@ -1,6 +1,6 @@
 //! The glossary: what each state and each term means.
 
-use lifelines_lessons::{Side, about_state, gloss, terms};
+use lifelines_lessons::{Side, Value, about_state, gloss, terms};
 use lifelines_parts::exchange::{Tool, Wish};
 use lifelines_tcp::State;
 use yew::prelude::*;
@@ -8,16 +8,37 @@ use yew::prelude::*;
 use crate::bench::Work;
 
 /// One state, with the steps at which an end enters it; or, when none was asked for, all states
-/// and the terms.
-pub fn glossary(work: &Work, state: Option<State>) -> Html {
+/// and the terms. `before` is the tool from which one came, to go back to.
+pub fn glossary(work: &Work, state: Option<State>, before: Option<Tool>) -> Html {
     html! {
         <div class="glossary">
             <nav class="glossary-states" aria-label={work.say("workshop-states")}>
                 { for State::ALL.into_iter().map(|of| choice(work, of, state)) }
             </nav>
             { state.map_or_else(|| all_terms(work), |state| entry(work, state)) }
+            { before.and_then(named).map(|(tool, key)| html! {
+                <button type="button" class="button" onclick={work.on_press(Wish::Show(Some(tool)))}>
+                    { work.words.say("workshop-back", &[("tool", Value::Text(&work.say(key)))]) }
+                </button>
+            }) }
         </div>
     }
+}
+
+/// A tool in which states are named, and the key of its own name.
+fn named(tool: Tool) -> Option<(Tool, &'static str)> {
+    let key = match tool {
+        Tool::Answer => "page-tool-answer",
+        Tool::Applications => "page-tool-applications",
+        Tool::Experiment => "page-tool-experiment",
+        Tool::Comparison => "page-tool-comparison",
+        Tool::Claims => "page-tool-claims",
+        Tool::Atlas => "page-tool-atlas",
+        Tool::Inspect => "page-tool-inspect",
+        Tool::Table => "page-tool-table",
+        _ => return None,
+    };
+    Some((tool, key))
 }
 
 fn choice(work: &Work, of: State, chosen: Option<State>) -> Html {
@@ -34,12 +55,12 @@ fn entry(work: &Work, state: State) -> Html {
     html! {
         <article aria-live="polite">
             <h3>{ state.name(naming) }</h3>
-            <p>{ gloss(&work.words, state, naming) }</p>
+            <p>{ work.linked(&gloss(&work.words, state, naming)) }</p>
             <dl>
                 { for Side::ALL.into_iter().map(|side| html! {
                     <>
                         <dt>{ side.heading(&work.words) }</dt>
-                        <dd>{ about_state(&work.words, state, side, naming) }</dd>
+                        <dd>{ work.linked(&about_state(&work.words, state, side, naming)) }</dd>
                     </>
                 }) }
             </dl>
@@ -82,7 +103,7 @@ fn all_terms(work: &Work) -> Html {
             { for terms(&work.words, work.look.naming).into_iter().map(|term| html! {
                 <>
                     <dt>{ term.name }</dt>
-                    <dd>{ term.gloss }</dd>
+                    <dd>{ work.linked(&term.gloss) }</dd>
                 </>
             }) }
         </dl>

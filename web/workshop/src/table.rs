@@ -4,6 +4,7 @@ use lifelines_lessons::{Value, Words, reasons};
 use lifelines_parts::called::end_name;
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
+use lifelines_parts::named::linked;
 use lifelines_sim::{End, Flight, FlightId, Happening, Moment};
 use lifelines_tcp::{Call, Instant, OpenMode};
 use yew::prelude::*;
@@ -95,7 +96,7 @@ fn Rows(props: &RowsProps) -> Html {
                     }
                     { segment(work, line) }
                     if place == 0 {
-                        { tail(work, moment, props.index, &span) }
+                        { tail(work, props, &span) }
                     }
                 </tr>
             }) }
@@ -125,7 +126,7 @@ fn head(work: &Work, moment: &Moment, index: usize, span: &str) -> Html {
             <th role="rowheader" scope="row" rowspan={span.clone()}>
                 <button type="button" class="chip" onclick={work.on_press(Wish::Seek(index + 1))}>{ time }</button>
             </th>
-            <td role="cell" rowspan={span}>{ place }</td>
+            <td role="cell" class="place" rowspan={span}>{ place }</td>
         </>
     }
 }
@@ -151,8 +152,11 @@ fn segment(work: &Work, line: &Line) -> Html {
 }
 
 /// Both states after the moment, and why.
-fn tail(work: &Work, moment: &Moment, index: usize, span: &str) -> Html {
-    let naming = work.look.naming;
+fn tail(work: &Work, props: &RowsProps, span: &str) -> Html {
+    let (naming, index) = (work.look.naming, props.index);
+    let moment = &work.recording.moments[index];
+    // Hundreds of names: the keyboard stops at those of the row where one stands.
+    let linked = |said: &str| linked(said, naming, props.now);
     let why = reasons(
         &work.words,
         &work.look.script,
@@ -167,10 +171,10 @@ fn tail(work: &Work, moment: &Moment, index: usize, span: &str) -> Html {
                 let (before, after) = (moment.before[end.index()], moment.after[end.index()].state());
                 let class = classes!("state-cell", (before != after).then_some("moves"));
                 let name = end_name(&work.words, end);
-                html! { <td role="cell" {class} rowspan={span.to_owned()} data-name={name}>{ after.name(naming) }</td> }
+                html! { <td role="cell" {class} rowspan={span.to_owned()} data-name={name}>{ linked(after.name(naming)) }</td> }
             }) }
             <td role="cell" class="why" rowspan={span.to_owned()}>
-                { why }
+                { linked(&why) }
                 { for clauses.into_iter().map(|clause| html! { <span class="clause">{ clause }</span> }) }
             </td>
         </>

@@ -234,10 +234,9 @@ pub(crate) const fn state_key(state: State) -> &'static str {
     }
 }
 
-/// The control bits as the stage writes them: `FIN ACK`; `–` when there are none. PSH is left
-/// out, as in the RFC's figures.
+/// The control bits as the stage writes them: `FIN ACK`; `–` when there are none.
 fn flags(segment: &Segment) -> String {
-    let bits: Vec<_> = segment.control_bits().filter(|bit| *bit != "PSH").collect();
+    let bits: Vec<_> = segment.control_bits().collect();
     match bits.as_slice() {
         [] => NOTHING.to_owned(),
         bits => bits.join(" "),
@@ -347,7 +346,7 @@ mod tests {
             ..Segment::default()
         };
         let said = describe(&Words::new("en"), &segment);
-        assert_eq!(said, "FIN ACK seq=101 ack=301 (3 octets, “bye”)");
+        assert_eq!(said, "FIN PSH ACK seq=101 ack=301 (3 octets, “bye”)");
         assert_eq!(flags(&Segment::default()), "–");
         assert_eq!(describe(&Words::new("en"), &Segment::default()), "seq=0");
     }

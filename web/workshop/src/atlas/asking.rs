@@ -143,7 +143,7 @@ fn steps(worked: &Worked, script: &Script) -> Html {
     let told = |step| narrate(&worked.work.words, script, &recording, step, naming).what;
     html! {
         <ol class="atlas-steps">
-            { for (1..=recording.moments.len()).map(|step| html! { <li key={step}>{ told(step) }</li> }) }
+            { for (1..=recording.moments.len()).map(|step| html! { <li key={step}>{ worked.work.linked(&told(step)) }</li> }) }
         </ol>
     }
 }

@@ -180,7 +180,7 @@ pub fn Atlas(work: &Work) -> Html {
                 <div class="atlas-charted">
                     { table::table(&worked, &desk) }
                     { progress(&worked, &desk) }
-                    <p>{ work.say("atlas-how") }</p>
+                    <p>{ work.linked(&work.say("atlas-how")) }</p>
                 </div>
                 <div class="atlas-asked">
                     { asking::asking(&worked, &desk) }

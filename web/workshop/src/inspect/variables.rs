@@ -188,7 +188,7 @@ fn row(work: &Work, terms: &[Term], readers: &[[Reader; 2]; 2], variable: &Varia
                     cell(work, before, now)
                 }) }
             </tr>
-            <tr class="means"><td colspan="3">{ gloss }</td></tr>
+            <tr class="means"><td colspan="3">{ work.linked(&gloss) }</td></tr>
         </tbody>
     }
 }

@@ -1,5 +1,6 @@
 workshop-states = States
 workshop-all-terms = All terms
+workshop-back = Back to: { $tool }
 workshop-entered-here = Entered in this run at step
 workshop-close = Close
 workshop-spelling = Language of the code

@@ -1,5 +1,6 @@
 workshop-states = 状态
 workshop-all-terms = 全部术语
+workshop-back = 返回：{ $tool }
 workshop-entered-here = 本次运行中进入该状态的步骤：
 workshop-close = 关闭
 workshop-spelling = 代码语言
