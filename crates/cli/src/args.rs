@@ -99,7 +99,7 @@ pub struct Run {
     pub end: Option<Side>,
     /// Print another run beside it, moments aligned; without a name, the one that the scenario
     /// compares itself with
-    #[arg(long, value_name = "ID|FILE", num_args = 0..=1)]
+    #[arg(long, value_name = "ID|FILE|LINK", num_args = 0..=1)]
     pub compare: Option<Option<String>>,
 }
 

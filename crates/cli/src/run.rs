@@ -124,7 +124,7 @@ fn side_by_side(
         (Some(other), _) => source::find(other)?.scenario.script,
         (None, Some((script, _))) => script.clone(),
         (None, None) => {
-            let what = "it has no [compare]; --compare ID|FILE names another run";
+            let what = "it has no [compare]; --compare ID|FILE|LINK names another run";
             return Err(Failure::Unreadable(format!("{}: {what}", args.what)));
         }
     };

@@ -20,7 +20,7 @@ pub use answer::answer;
 pub use claims::{CLAIMS, Claim, Verdict};
 pub use course::{COURSE, Group};
 pub use glossary::{Side, TERMS, Term, about_state, gloss, terms};
-pub use narrate::{Narration, clause, narrate, reasons};
+pub use narrate::{Narration, clause, happened, narrate, reasons};
 #[cfg(feature = "sources")]
 pub use presets::preset_source;
 pub use presets::{Preset, preset, presets};

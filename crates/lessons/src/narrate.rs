@@ -61,6 +61,23 @@ pub fn narrate(
     }
 }
 
+/// What happened in the moment of step `step`: what [`narrate`] says, without running the script
+/// again to see what else could have been.
+pub fn happened(
+    words: &Words,
+    script: &Script,
+    recording: &Recording,
+    step: usize,
+    naming: Naming,
+) -> String {
+    let step = step.min(recording.moments.len());
+    let facts = Facts::gather(words, script, recording, step, naming);
+    match step.checked_sub(1).map(|index| &recording.moments[index]) {
+        Some(moment) => tidy(what::moment(&facts, recording, step, moment)),
+        None => what::start(&facts, script),
+    }
+}
+
 /// Why the moment of step `step` went as it did, and where that stands: what [`narrate`] says,
 /// without running the script again to see what else could have been. Nothing at step 0.
 pub fn reasons(

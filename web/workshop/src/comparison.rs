@@ -1,7 +1,8 @@
 //! Two runs side by side: the pictures, and their moments aligned.
 
 use lifelines_diagram::{Options, lay_out};
-use lifelines_lessons::{narrate, preset, presets};
+use lifelines_lessons::{happened, preset, presets};
+use lifelines_link::open;
 use lifelines_parts::clock;
 use lifelines_parts::exchange::Wish;
 use lifelines_parts::ink::{drawn, short};
@@ -12,7 +13,7 @@ use lifelines_sim::setting::POLICY;
 use lifelines_sim::{AlignedRow, Alignment, End, Recording, Script, compare, run};
 use lifelines_tcp::Instant;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::bench::Work;
@@ -30,6 +31,8 @@ enum Other {
     Mirrored,
     /// Another lesson.
     Lesson(String),
+    /// What a share link holds; none yet, or none that can be opened.
+    Link(Option<Box<Script>>),
 }
 
 impl Other {
@@ -40,6 +43,7 @@ impl Other {
             Other::Unchanged => "=unchanged".to_owned(),
             Other::Mirrored => "=mirrored".to_owned(),
             Other::Lesson(id) => id.clone(),
+            Other::Link(_) => "=link".to_owned(),
         }
     }
 
@@ -49,6 +53,7 @@ impl Other {
             "=aside" => Other::Aside,
             "=unchanged" => Other::Unchanged,
             "=mirrored" => Other::Mirrored,
+            "=link" => Other::Link(None),
             id => Other::Lesson(id.to_owned()),
         }
     }
@@ -60,6 +65,7 @@ impl Other {
             Other::Unchanged => work.say("workshop-compare-unchanged"),
             Other::Mirrored => work.say("workshop-compare-mirrored"),
             Other::Lesson(id) => work.say(&["lesson-", id, "-title"].concat()),
+            Other::Link(_) => work.say("workshop-compare-link"),
         }
     }
 
@@ -71,6 +77,7 @@ impl Other {
             Other::Unchanged => own.map(|preset| preset.script.clone()),
             Other::Mirrored => Some(work.look.script.mirrored()),
             Other::Lesson(id) => preset(id).map(|preset| preset.script.clone()),
+            Other::Link(script) => script.as_deref().cloned(),
         };
         found.unwrap_or_else(|| work.look.script.clone())
     }
@@ -99,6 +106,7 @@ fn offered(work: &Work) -> Vec<Other> {
         setting.then_some(Other::Setting),
         changed.then_some(Other::Unchanged),
         Some(Other::Mirrored),
+        Some(Other::Link(None)),
     ];
     let lessons = lessons.map(|preset| Other::Lesson(preset.id.clone()));
     first.into_iter().flatten().chain(lessons).collect()
@@ -109,10 +117,11 @@ fn offered(work: &Work) -> Vec<Other> {
 pub fn Comparison(work: &Work) -> Html {
     let offered = offered(work);
     let chosen = use_state_eq(|| None::<Other>);
-    let other = (*chosen).clone().filter(|other| offered.contains(other));
+    let still = |other: &Other| offered.iter().any(|of| of.name() == other.name());
+    let other = (*chosen).clone().filter(still);
     let other = other.unwrap_or_else(|| offered[0].clone());
     let script = other.script(work);
-    let right = use_memo(script, |script| Shared::new(run(script)));
+    let right = use_memo(script.clone(), |script| Shared::new(run(script)));
     let aligned = use_memo(
         (work.recording.clone(), (*right).clone()),
         |(left, right)| compare(left, right),
@@ -133,19 +142,50 @@ pub fn Comparison(work: &Work) -> Html {
                     { " " }
                     <select {onchange}>
                         { for offered.iter().map(|of| html! {
-                            <option key={of.name()} value={of.name()} selected={*of == other}>{ of.said(work) }</option>
+                            <option key={of.name()} value={of.name()} selected={of.name() == other.name()}>{ of.said(work) }</option>
                         }) }
                     </select>
                 </label>
+                { asked_for_link(work, &other, &chosen.setter()).unwrap_or_default() }
                 <button type="button" class="button" onclick={work.on_press(Wish::Show(None))}>
                     { work.say("workshop-close") }
                 </button>
             </header>
-            { differences(work, &work.look.script, &other.script(work)) }
+            { differences(work, &work.look.script, &script) }
             { pictures(work, &right, &aligned, &other.said(work)) }
-            { table(work, &right, &aligned, &other.said(work)) }
+            { table(work, [(&work.look.script, &work.recording), (&script, &right)], &aligned, &other.said(work)) }
         </div>
     }
+}
+
+/// Where the link of another run goes, when that is wanted.
+fn asked_for_link(
+    work: &Work,
+    other: &Other,
+    chosen: &UseStateSetter<Option<Other>>,
+) -> Option<Html> {
+    let Other::Link(script) = other else {
+        return None;
+    };
+    let chosen = chosen.clone();
+    let onchange = move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let address = input.map(|input| input.value()).unwrap_or_default();
+        let fragment = address.find('#').map_or("", |at| &address[at..]);
+        let opened = open(fragment).ok().map(|shared| Box::new(shared.script));
+        chosen.set(Some(Other::Link(opened)));
+    };
+    let hint = match script {
+        Some(_) => "workshop-compare-link-open",
+        None => "workshop-compare-link-how",
+    };
+    Some(html! {
+        <label class="compare-link">
+            <span role="status">{ work.say(hint) }</span>
+            { " " }
+            <input type="text" {onchange} aria-label={work.say("workshop-compare-link")} />
+        </label>
+    })
 }
 
 /// The settings in which the two scripts differ, by their keys.
@@ -216,7 +256,10 @@ fn picture(work: &Work, recording: &Recording, step: usize, width: i32) -> Html 
     }
 }
 
-fn table(work: &Work, right: &Recording, aligned: &Alignment, name: &str) -> Html {
+/// A script, and its run.
+type Run<'a> = (&'a Script, &'a Recording);
+
+fn table(work: &Work, runs: [Run; 2], aligned: &Alignment, name: &str) -> Html {
     html! {
         <table class="aligned">
             <caption>{ work.say("workshop-compare-table") }</caption>
@@ -229,14 +272,14 @@ fn table(work: &Work, right: &Recording, aligned: &Alignment, name: &str) -> Htm
             <tbody>
                 { for aligned.rows.iter().enumerate().map(|(index, row)| {
                     let first = aligned.first_difference == Some(index);
-                    table_row(work, right, row, first)
+                    table_row(work, runs, row, first)
                 }) }
             </tbody>
         </table>
     }
 }
 
-fn table_row(work: &Work, right: &Recording, row: &AlignedRow, first: bool) -> Html {
+fn table_row(work: &Work, runs: [Run; 2], row: &AlignedRow, first: bool) -> Html {
     let now = row.left.is_some_and(|left| left + 1 == work.look.step);
     let class = classes!(
         (!row.same).then_some("differs"),
@@ -245,27 +288,28 @@ fn table_row(work: &Work, right: &Recording, row: &AlignedRow, first: bool) -> H
     );
     html! {
         <tr {class}>
-            <td>{ cell(work, &work.recording, row.left, true, now) }</td>
-            <td>{ cell(work, right, row.right, false, now) }</td>
+            <td>{ cell(work, runs[0], row.left, true, now) }</td>
+            <td>{ cell(work, runs[1], row.right, false, now) }</td>
         </tr>
     }
 }
 
 /// A moment in a sentence; that of the left run leads to its step. The keyboard stops at the states
 /// of the row where one stands now.
-fn cell(work: &Work, recording: &Recording, moment: Option<usize>, leads: bool, now: bool) -> Html {
+fn cell(
+    work: &Work,
+    (script, recording): Run,
+    moment: Option<usize>,
+    leads: bool,
+    now: bool,
+) -> Html {
     let Some(index) = moment else {
         return html! { <span class="unseen">{ work.say("workshop-compare-nothing") }</span> };
     };
     let at = recording.moments[index].at.since(Instant::ZERO);
     let time = clock::written(&work.words, at);
-    let told = narrate(
-        &work.words,
-        &work.look.script,
-        recording,
-        index + 1,
-        work.look.naming,
-    );
+    let naming = work.look.naming;
+    let told = happened(&work.words, script, recording, index + 1, naming);
     html! {
         <>
             if leads {
@@ -273,7 +317,7 @@ fn cell(work: &Work, recording: &Recording, moment: Option<usize>, leads: bool, 
             } else {
                 <span class="time">{ time }</span>
             }
-            { " " }{ linked(&told.what, work.look.naming, now) }
+            { " " }{ linked(&told, naming, now) }
         </>
     }
 }

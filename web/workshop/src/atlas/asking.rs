@@ -1,7 +1,7 @@
 //! The goal: two states to choose, or a query, and the answer.
 
 use lifelines_explore::{Expected, Found, GoalError, NotReached, Progress};
-use lifelines_lessons::{Value, narrate};
+use lifelines_lessons::{Value, happened};
 use lifelines_parts::exchange::Wish;
 use lifelines_sim::{End, Script, run};
 use lifelines_tcp::State;
@@ -140,7 +140,7 @@ fn reached(worked: &Worked, found: &Found) -> Html {
 /// The run, in words.
 fn steps(worked: &Worked, script: &Script) -> Html {
     let (recording, naming) = (run(script), worked.work.look.naming);
-    let told = |step| narrate(&worked.work.words, script, &recording, step, naming).what;
+    let told = |step| happened(&worked.work.words, script, &recording, step, naming);
     html! {
         <ol class="atlas-steps">
             { for (1..=recording.moments.len()).map(|step| html! { <li key={step}>{ worked.work.linked(&told(step)) }</li> }) }
