@@ -70,7 +70,7 @@ for (const lang of LANGUAGES) {
     assert.deepEqual(states, walked.slice(1).map(({ client, server }) => [client, server]));
     assert.ok(states.flat().includes(textbook("TIME-WAIT")));
     const rows = table.locator("tbody");
-    await rows.nth(2).getByRole("button").click();
+    await rows.nth(2).getByRole("rowheader").getByRole("button").click();
     await visitor.comesTo(() => visitor.step(), 3, "the step");
     await visitor.comesTo(() => table.locator("[aria-current=step]").count(), 1, "the row of the step");
     await rows.nth(2).locator("[aria-current=step]").waitFor();

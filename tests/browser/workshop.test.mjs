@@ -1,6 +1,8 @@
 // The workshop: tools beside the page, loaded when one is opened.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { LIFELINES } from "./places.mjs";
 import { test } from "./test.mjs";
 
 const asked = (visitor) => visitor.requested.filter((path) => /workshop-|reading-/.test(path));
@@ -78,6 +80,45 @@ test("who closes first is a switch, and undo takes it back", async (visitor) => 
   await visitor.button("undo").click();
   await visitor.button("start").click();
   assert.deepEqual(await visitor.walk(), walked);
+});
+
+test("MSL, RTT and RTO are switches", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack" });
+  await visitor.page.getByRole("button", { name: "Try", exact: true }).click();
+  const set = (name, value) => visitor.page.getByRole("combobox", { name }).selectOption(value);
+  const told = (text) => visitor.narration.getByText(text).first().waitFor();
+  const toEnd = async () => visitor.timeline.fill(String(await visitor.steps()));
+  await toEnd();
+  await told("2MSL timer runs out after 4 min");
+  await set("Maximum segment lifetime (MSL)", "15 s");
+  await toEnd();
+  await told("2MSL timer runs out after 30 s");
+  await set("Retransmission time-out (RTO)", "3 s");
+  await visitor.timeline.fill(String((await visitor.steps()) - 3));
+  await told("3 s without an acknowledgment");
+  await set("Round-trip time (RTT)", "600 ms");
+  await visitor.timeline.fill("2");
+  await visitor.page.getByText("310 ms").first().waitFor();
+});
+
+test("any run can stand beside this one: another lesson, and what a link holds", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 1 });
+  const printed = execFileSync(LIFELINES, ["link", "lost-last-ack", "--set", "msl=30s"], { encoding: "utf8" });
+  const [address] = /^http\S+$/m.exec(printed);
+  await visitor.page.getByRole("button", { name: "Compare", exact: true }).click();
+  const choice = visitor.page.getByRole("combobox", { name: "Compare with" });
+  await choice.selectOption("time-wait-port");
+  await visitor.page.getByRole("columnheader", { name: "Port already in use" }).waitFor();
+  await choice.selectOption("=link");
+  const link = visitor.page.getByRole("textbox", { name: "A run from a share link" });
+  await link.fill("nonsense");
+  await link.press("Enter");
+  await visitor.page.getByText("Put in the link of a run").waitFor();
+  await link.fill(address);
+  await link.press("Enter");
+  await visitor.page.getByText("The run of this link").waitFor();
+  const right = visitor.page.locator(".aligned td:nth-child(2)");
+  await right.getByText("2MSL timer runs out after 1 min").waitFor();
 });
 
 test("a state leads to its entry in the glossary, from the ends and from the diagram", async (visitor) => {

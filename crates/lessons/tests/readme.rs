@@ -8,12 +8,16 @@ use lifelines_sim::scenario::Scenario;
 use lifelines_sim::{Happening, run};
 use lifelines_tcp::Rule;
 
-/// The first block of TOML in a README.
-fn lesson(readme: &str) -> Scenario {
+fn readme_text(readme: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
         .join(readme);
-    let text = fs::read_to_string(path).expect("the README is there");
+    fs::read_to_string(path).expect("the README is there")
+}
+
+/// The first block of TOML in a README.
+fn lesson(readme: &str) -> Scenario {
+    let text = readme_text(readme);
     let (_, block) = text.split_once("```toml\n").expect("a block of TOML");
     let (block, _) = block.split_once("```").expect("the end of the block");
     Scenario::read(readme, block).unwrap_or_else(|errors| {
@@ -47,4 +51,44 @@ fn the_lesson_of_the_readme_shows_what_it_promises() {
     assert_eq!(lost.expect("it is lost").payload, b"nobody");
     let held = |m: &lifelines_sim::Moment| m.rules.contains(&Rule::FinHeld);
     assert!(recording.moments.iter().any(held));
+}
+
+/// What a scenario file may hold, by what is said of one that holds something else.
+#[test]
+fn the_readme_names_what_may_stand_in_a_file() {
+    let wrong = r#"
+        [client]
+        program = ["dance"]
+        [[step]]
+        who = "client"
+        at = "1 s"
+        do = "dance"
+        [[step]]
+        who = "client"
+        after = { end = "client" }
+        do = "close"
+        [[fate]]
+        from = "client"
+        segment = 1
+    "#;
+    let errors = Scenario::read("wrong", wrong).expect_err("nothing of it will do");
+    let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let mut names = Vec::new();
+    for line in &said {
+        let (_, offered) = line
+            .split_once("one of ")
+            .or(line.split_once("; "))
+            .expect(line);
+        let offered = offered.strip_suffix(" is wanted").expect(line);
+        names.push(offered.replace(" or ", ", "));
+    }
+    let names: Vec<&str> = names.iter().flat_map(|line| line.split(", ")).collect();
+    assert!(names.len() > 35, "{said:?}");
+    for readme in ["README.md", "README.zh.md"] {
+        let text = readme_text(readme);
+        for name in &names {
+            let quoted = format!("`{}`", name.trim_matches('"'));
+            assert!(text.contains(&quoted), "{readme} does not name {quoted}");
+        }
+    }
 }
