@@ -25,6 +25,18 @@ test("a segment lights its call, its arrival and the reply, on the stage, among 
   assert.equal(signs, '"●"', "not by colour alone");
 });
 
+test("a segment that is pointed at is told by its whole name, in a line that keeps its height", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 4 }, { viewport: { width: 360, height: 740 } });
+  const hint = visitor.page.locator(".hint");
+  const { height } = await hint.boundingBox();
+  const told = () => hint.evaluate((line) => getComputedStyle(line, "::before").content);
+  await visitor.page.locator(".segment").first().hover({ force: true });
+  await visitor.comesTo(async () => /Client to Server: FIN ACK, seq 101, ack 301/.test(await told()), true, "its name");
+  assert.equal((await hint.boundingBox()).height, height);
+  await visitor.page.locator(".brand").hover();
+  await visitor.comesTo(told, '""', "gone again");
+});
+
 test("the diagram counts the edges that were walked in this visit, through lessons and back", async (visitor) => {
   await visitor.open({ scenario: "three-way-handshake" });
   const walked = async () => Number(/\d+/.exec(await visitor.page.locator(".states figcaption").textContent())[0]);

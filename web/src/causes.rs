@@ -34,10 +34,16 @@ const ROLES: [&str; 3] = ["cause", "self", "effect"];
 /// Lights what belongs to the target of an event, or darkens all.
 fn light(recording: &Recording, event: &Event) {
     let target: Option<Element> = event.target_dyn_into();
-    let here = target.and_then(|target| moments(&target.closest("[data-m]").ok()??));
+    let closest = |selector| target.as_ref()?.closest(selector).ok().flatten();
+    let here = closest("[data-m]").and_then(|here| moments(&here));
     let Some(document) = window().and_then(|window| window.document()) else {
         return;
     };
+    let name = closest(".segment").and_then(|segment| segment.get_attribute("aria-label"));
+    if let Ok(Some(hint)) = document.query_selector(".hint") {
+        // Its whole name, however little of it had room.
+        let _ = hint.set_attribute("data-name", &name.unwrap_or_default());
+    }
     let Ok(all) = document.query_selector_all("[data-m]") else {
         return;
     };

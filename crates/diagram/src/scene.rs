@@ -13,11 +13,12 @@ use crate::{Scale, TextStyle};
 /// What the reader chooses about the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// The width of the picture; taken as 320 to 1400.
+    /// The width of the picture; taken as 320 at least, and at most 1400 or 100 times the type size.
     pub width: f32,
     /// How states are spelled.
     pub naming: Naming,
-    /// The type size of segment labels; taken as 12 to 28. All other type follows it.
+    /// The type size of segment labels; taken as 12 at least, and at most a 28th of the width. All
+    /// other type follows it.
     pub type_size: f32,
     /// The fold that is open, by the time at which its silence began.
     pub open: Option<Instant>,
@@ -30,7 +31,7 @@ impl Options {
             w if w < 480.0 => 12.0,
             w if w < 700.0 => 13.0,
             w if w < 1200.0 => 14.5,
-            _ => 15.0,
+            w => (w / 100.0).max(15.0),
         };
         Options {
             width,

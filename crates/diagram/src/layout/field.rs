@@ -65,6 +65,11 @@ impl Field {
         }
     }
 
+    /// The sum of the prices of several texts.
+    pub fn price_of(&self, texts: &[Text], owner: usize) -> Option<f32> {
+        texts.iter().map(|text| self.price(text, owner)).sum()
+    }
+
     /// How bad it is to put `text` there, for `owner`: more for each line of others close by;
     /// `None` when it would lie on a text or on a line, or leave the field.
     pub fn price(&self, text: &Text, owner: usize) -> Option<f32> {

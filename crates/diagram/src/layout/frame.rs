@@ -207,14 +207,16 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// As wide as asked, but not so wide that the eye is lost between two ends in small type.
 fn width(options: &Options) -> f32 {
-    options.width.max(320.0).min(1400.0)
+    let most = (100.0 * options.type_size).max(1400.0);
+    options.width.max(320.0).min(most)
 }
 
 /// Letters as large as asked, or as two columns of state names and a middle leave room for.
 fn size(options: &Options) -> f32 {
     let most = (width(options) / 28.0).max(12.0);
-    options.type_size.max(12.0).min(28.0).min(most)
+    options.type_size.max(12.0).min(most)
 }
 
 /// 1 for the left end, whose inner side is to the right; -1 for the other.

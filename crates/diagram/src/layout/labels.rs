@@ -31,7 +31,10 @@ pub(super) fn place(
     for index in urgent.iter().copied().chain(others) {
         let arrow = &arrows[index];
         let variants = variants(arrow, recording);
-        let (price, texts) = best(&variants, arrow, index, frame, field);
+        let (price, mut texts) = best(&variants, arrow, index, frame, field);
+        if texts.is_empty() {
+            texts = anywhere(&variants, arrow, index, frame, field);
+        }
         for text in &texts {
             field.put(text);
         }
@@ -89,11 +92,8 @@ fn best(
                 if dear >= best.0 {
                     break;
                 }
-                let texts = write(variant, arrow, part, *side, frame);
-                let price = texts
-                    .iter()
-                    .map(|text| field.price(text, owner))
-                    .sum::<Option<f32>>();
+                let texts = write(variant, arrow, part, *side, frame.mono(1.0), frame);
+                let price = field.price_of(&texts, owner);
                 if let Some(price) = price
                     && price + dear < best.0
                 {
@@ -103,6 +103,27 @@ fn best(
         }
     }
     best
+}
+
+/// Where nothing fits: the flags alone, smaller, along the whole line and past its ends.
+fn anywhere(
+    variants: &[Variant],
+    arrow: &Arrow,
+    owner: usize,
+    frame: &Frame,
+    field: &Field,
+) -> Vec<Text> {
+    let Some(variant) = variants.last() else {
+        return Vec::new();
+    };
+    let places = (-10..=10i8).map(|tenth| 0.5 + 0.1 * f32::from(tenth));
+    let sides = |part| Side::ALL.map(|side| (part, side));
+    let mut texts = places
+        .flat_map(sides)
+        .map(|(part, side)| write(variant, arrow, part, side, frame.mono(0.75), frame));
+    texts
+        .find(|texts| field.price_of(texts, owner).is_some())
+        .unwrap_or_default()
 }
 
 /// On which side of its line a label stands.
@@ -119,9 +140,11 @@ enum Side {
 }
 
 impl Side {
+    const ALL: [Side; 3] = [Side::Above, Side::Below, Side::Beyond];
+
     fn of(variant: &Variant, kind: ArrowKind) -> &'static [Side] {
         match (variant.below.is_empty(), kind) {
-            (true, ArrowKind::Lost) => &[Side::Above, Side::Below, Side::Beyond],
+            (true, ArrowKind::Lost) => &Side::ALL,
             (true, _) => &[Side::Above, Side::Below],
             (false, _) => &[Side::Around, Side::Above, Side::Below],
         }
@@ -230,8 +253,14 @@ fn octets(segment: &Segment) -> String {
 }
 
 /// The texts of a label with its middle at a part of the way.
-fn write(variant: &Variant, arrow: &Arrow, part: f32, side: Side, frame: &Frame) -> Vec<Text> {
-    let style = frame.mono(1.0);
+fn write(
+    variant: &Variant,
+    arrow: &Arrow,
+    part: f32,
+    side: Side,
+    style: TextStyle,
+    frame: &Frame,
+) -> Vec<Text> {
     let line = 1.12 * style.size;
     let more = variant.below.len() as f32;
     let over = -0.42 * style.size;

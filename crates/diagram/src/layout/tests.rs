@@ -7,6 +7,8 @@ use lifelines_sim::{
 };
 use lifelines_tcp::{Duration, Instant, OpenMode};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use crate::block::Block;
 use crate::hand::{self, Words};
@@ -238,6 +240,29 @@ fn an_open_fold_is_as_high_as_its_time_is_long() {
     assert!(shut.folds.len() > 1 && shut.folds.iter().all(|fold| !fold.open));
 }
 
+#[test]
+fn a_large_screen_is_used() {
+    let recording = lifelines_sim::run(&lifelines_lessons::preset("normal-close").unwrap().script);
+    for (width, type_size) in [(1920.0, 34.0), (3840.0, 68.0)] {
+        let options = Options {
+            type_size,
+            ..Options::for_width(width)
+        };
+        let scene = lay_out(&recording, &options, &Words { chinese: false });
+        assert_eq!(scene.width, width);
+        assert_eq!(scene.arrows[0].label[0].style.size, type_size);
+    }
+    let wide = Options::for_width(3000.0);
+    assert!(
+        wide.type_size > 25.0,
+        "and its lines are not read from afar"
+    );
+    assert_eq!(
+        lay_out(&recording, &wide, &Words { chinese: false }).width,
+        3000.0
+    );
+}
+
 /// Words twice as long as they need be, and no better to break.
 struct Long;
 
@@ -311,8 +336,8 @@ proptest! {
     #[test]
     fn any_run_can_be_drawn(
         script in scripts(),
-        width in 320.0f32..1400.0,
-        type_size in 12.0f32..20.0,
+        width in 320.0f32..4000.0,
+        type_size in 12.0f32..70.0,
         long in any::<bool>(),
     ) {
         let recording = lifelines_sim::run(&script);
@@ -353,4 +378,29 @@ proptest! {
         heights_match_times(&sample);
         keys_are_unique(&sample);
     }
+}
+
+#[test]
+fn every_segment_of_a_tangled_run_is_named_on_a_desk() {
+    let mut runner = TestRunner::deterministic();
+    let mut arrows = 0;
+    for _ in 0..60 {
+        let tree = any::script().new_tree(&mut runner).expect("no filter");
+        let mut script = tree.current();
+        script.settings.until = script.settings.until.min(Some(hand::ms(10_000)));
+        let recording = lifelines_sim::run(&script);
+        if recording.flights.len() > 30 {
+            continue;
+        }
+        let scene = lay_out(
+            &recording,
+            &Options::for_width(1000.0),
+            &Words { chinese: false },
+        );
+        let bare = scene.arrows.iter().filter(|arrow| arrow.label.is_empty());
+        let bare: Vec<_> = bare.map(|arrow| &arrow.name).collect();
+        assert!(bare.is_empty(), "{bare:?} of {script:?}");
+        arrows += scene.arrows.len();
+    }
+    assert!(arrows > 200, "{arrows} arrows are no test");
 }
