@@ -15,6 +15,8 @@ const opened = async (visitor, query = {}, how = {}) => {
 /** Waits until the map is whole; what is said is in the only status beside the goal's. */
 const charted = (visitor) => visitor.page.locator(".atlas-progress [role=status]").getByText("121").waitFor();
 
+const focus = (visitor) => visitor.page.evaluate(() => document.activeElement.textContent);
+
 const cell = (visitor, name) => visitor.page.getByRole("button", { name });
 
 test("a cell of the atlas plays the run that leads to its states", async (visitor) => {
@@ -22,13 +24,27 @@ test("a cell of the atlas plays the run that leads to its states", async (visito
   await cell(visitor, /^CLOSING \/ CLOSING: 8 steps$/).click();
   await visitor.page.locator(".atlas").waitFor({ state: "detached" });
   await visitor.comesTo(async () => (await visitor.step()) < (await visitor.steps()), true, "it plays from the beginning");
+  const way = visitor.page.locator(".atlas-way");
+  await way.getByText("Goal: CLOSING / CLOSING. It takes 8 steps; no run takes fewer.").waitFor();
+  assert.equal(await focus(visitor), "A run from the atlas", "the focus is not lost with the map");
   await visitor.timeline.fill("0");
   const walked = await visitor.walk();
   assert.deepEqual(walked[0], { client: "CLOSED", server: "CLOSED" });
   assert.deepEqual(walked.at(-1), { client: "CLOSING", server: "CLOSING" });
+  await way.getByText("Reached.").waitFor();
+  assert.match(await way.locator("[aria-current=step]").innerText(), /CLOSING \/ CLOSING$/);
+  assert.equal(await way.locator("li").count(), 8);
+  await way.locator("li button").nth(2).click();
+  assert.equal(await visitor.step(), 3);
   await visitor.button("undo").click();
+  await way.getByText("Another run is on the stage now.").waitFor();
   await visitor.timeline.fill("0");
   assert.equal((await visitor.walk()).at(-2).client, "TIME_WAIT");
+  await way.getByRole("button", { name: "Play the run that was found" }).click();
+  await visitor.comesTo(() => visitor.steps(), 8, "it is on the stage again");
+  await way.getByRole("button", { name: "Back to the atlas" }).click();
+  await charted(visitor);
+  assert.equal(await focus(visitor), "8", "the keys are where they were left");
 });
 
 test("a switch of the atlas marks what it makes impossible, and what is kept", async (visitor) => {

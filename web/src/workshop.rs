@@ -3,7 +3,7 @@
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use lifelines_parts::exchange::{LOOK, Look, WISH, Wish, packed, unpacked};
+use lifelines_parts::exchange::{LOOK, Look, Sheet, Tool, WISH, Wish, packed, unpacked};
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, Element};
 use yew::prelude::*;
@@ -71,7 +71,7 @@ fn hear(event: &Event, dispatch: &Dispatch) {
         Some(Wish::Act(step)) => dispatch.dispatch(Action::Act(step)),
         Some(Wish::Run(script)) => dispatch.dispatch(Action::Run(script)),
         Some(Wish::Play(script)) => {
-            dispatch.dispatch(Action::Use(None));
+            dispatch.dispatch(Action::Use(Some(Tool::Atlas(Sheet::Run))));
             dispatch.dispatch(Action::Turn(Pane::Timeline));
             dispatch.dispatch(Action::Run(script));
             dispatch.dispatch(Action::Seek(0));

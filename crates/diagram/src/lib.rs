@@ -44,4 +44,4 @@ pub use scene::{
 };
 pub use state_diagram::{Arc, Node, StateDiagram, TAG_HEIGHT, TAG_WIDTH, state_diagram};
 pub use svg::{About, svg};
-pub use text::text;
+pub use text::{line, text};

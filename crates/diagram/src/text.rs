@@ -11,12 +11,7 @@ use crate::{Label, Lettering, metrics};
 /// The first line is the states in which the story begins. Columns are in line where letters
 /// are of fixed width, Han ones twice as wide.
 pub fn text(recording: &Recording, naming: Naming, lettering: &dyn Lettering) -> String {
-    let teller = Teller {
-        recording,
-        naming,
-        lettering,
-        active: End::BOTH.map(|end| recording.path(end).contains(&State::SynSent)),
-    };
+    let teller = Teller::new(recording, naming, lettering);
     let mut rows: Vec<[String; 4]> = End::BOTH
         .map(|end| teller.beginning(end))
         .into_iter()
@@ -24,6 +19,13 @@ pub fn text(recording: &Recording, naming: Naming, lettering: &dyn Lettering) ->
     let moments = recording.moments.iter().enumerate();
     rows.extend(moments.map(|(index, moment)| teller.row(index, moment)));
     set_in_columns(&rows)
+}
+
+/// Where one moment happens, and what: two columns of its line in [`text`].
+pub fn line(recording: &Recording, moment: usize, lettering: &dyn Lettering) -> [String; 2] {
+    let teller = Teller::new(recording, Naming::default(), lettering);
+    let [_, end, _, what] = teller.row(moment, &recording.moments[moment]);
+    [end, what]
 }
 
 /// The rows with all columns but the last as wide as their widest cell.
@@ -63,7 +65,16 @@ struct Teller<'a> {
     active: [bool; 2],
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(recording: &'a Recording, naming: Naming, lettering: &'a dyn Lettering) -> Self {
+        Teller {
+            recording,
+            naming,
+            lettering,
+            active: End::BOTH.map(|end| recording.path(end).contains(&State::SynSent)),
+        }
+    }
+
     fn beginning(&self, end: End) -> [String; 4] {
         let state = self.recording.start[end.index()].state();
         let state = state.name(self.naming).to_string();

@@ -20,7 +20,7 @@ pub enum Tool {
     /// What is often said, and the runs that show it.
     Claims,
     /// Everything that could happen: all pairs of states, and the shortest run to each.
-    Atlas,
+    Atlas(Sheet),
     /// The states and the terms, explained; at one state when one was asked for.
     Glossary(Option<State>),
     /// A segment field by field, and all that both ends remember.
@@ -42,9 +42,18 @@ impl Tool {
     pub fn is_wide(self) -> bool {
         matches!(
             self,
-            Tool::Comparison | Tool::Atlas | Tool::Table | Tool::Share
+            Tool::Comparison | Tool::Atlas(Sheet::Map) | Tool::Table | Tool::Share
         )
     }
+}
+
+/// What of the atlas is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sheet {
+    /// The map and the goal.
+    Map,
+    /// The steps of a run that was found, while it plays on the stage.
+    Run,
 }
 
 /// A share link that was opened, or the name of what is wrong with it
@@ -93,7 +102,7 @@ pub enum Wish {
     Act(Step),
     /// Run this script instead, as an act that can be undone.
     Run(Script),
-    /// Run this script instead from its beginning, where it can be seen: the workshop closes.
+    /// Run this script, which the atlas has found, from its beginning, where it can be seen.
     Play(Script),
     /// Open a preset.
     Open(String),

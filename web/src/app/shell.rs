@@ -5,7 +5,7 @@ use std::mem::discriminant;
 
 use gloo_events::EventListener;
 use lifelines_diagram::{StateDiagram, state_diagram};
-use lifelines_parts::exchange::Tool;
+use lifelines_parts::exchange::{Sheet, Tool};
 use web_sys::window;
 use yew::prelude::*;
 
@@ -140,7 +140,7 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Table), "page-tool-table"),
         (Some(Tool::Experiment), "page-tool-experiment"),
         (Some(Tool::Comparison), "page-tool-comparison"),
-        (Some(Tool::Atlas), "page-tool-atlas"),
+        (Some(Tool::Atlas(Sheet::Map)), "page-tool-atlas"),
         (Some(Tool::Answer), "page-tool-answer"),
         (Some(Tool::Glossary(None)), "page-tool-glossary"),
         (Some(Tool::Claims), "page-tool-claims"),
@@ -149,7 +149,7 @@ fn tool_switch(page: &Page) -> Html {
         (Some(Tool::Keys), "page-tool-keys"),
     ];
     // What changes the run is not offered where it may not be changed.
-    let changes = |tool| matches!(tool, Some(Tool::Acts | Tool::Experiment | Tool::Atlas));
+    let changes = |tool| matches!(tool, Some(Tool::Acts | Tool::Experiment | Tool::Atlas(_)));
     let tools = tools
         .into_iter()
         .filter(|(tool, _)| !(page.readonly && changes(*tool)));

@@ -2,7 +2,7 @@
 
 use js_sys::Uint8Array;
 use lifelines_lessons::Words;
-use lifelines_parts::exchange::{Look, Tool, WISH, Wish, packed};
+use lifelines_parts::exchange::{Look, Sheet, Tool, WISH, Wish, packed};
 use lifelines_parts::named::linked;
 use lifelines_parts::shared::Shared;
 use lifelines_sim::Recording;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::acts::acts;
 use crate::answer::answer;
 use crate::applications::Applications;
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Way};
 use crate::claims::claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
@@ -121,7 +121,8 @@ fn tool(work: &Work, open: Tool, before: Option<Tool>) -> Html {
         Tool::Applications => html! { <Applications ..work.clone() /> },
         Tool::Experiment => experiment(work),
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
-        Tool::Atlas => html! { <Atlas ..work.clone() /> },
+        Tool::Atlas(Sheet::Map) => html! { <Atlas ..work.clone() /> },
+        Tool::Atlas(Sheet::Run) => html! { <Way ..work.clone() /> },
         Tool::Claims => claims(work),
         Tool::Glossary(state) => glossary(work, state, before),
         Tool::Inspect => html! { <Inspect ..work.clone() /> },

@@ -105,7 +105,7 @@ fn Rows(props: &RowsProps) -> Html {
 }
 
 /// A row that comes to be the current one is scrolled to, as far as it must be.
-fn come_into_view(place: &NodeRef) {
+pub fn come_into_view(place: &NodeRef) {
     if let Some(rows) = place.cast::<web_sys::Element>() {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);

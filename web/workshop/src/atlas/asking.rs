@@ -2,7 +2,6 @@
 
 use lifelines_explore::{Expected, Found, GoalError, NotReached, Progress};
 use lifelines_lessons::{Value, happened};
-use lifelines_parts::exchange::Wish;
 use lifelines_sim::{End, Script, run};
 use lifelines_tcp::State;
 use wasm_bindgen::JsCast;
@@ -10,7 +9,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::hunt;
-use super::{Desk, Worked};
+use super::{Desk, Shown, Sought, Worked};
 
 /// Where a goal is asked for, and what came of it.
 pub fn asking(worked: &Worked, desk: &Desk) -> Html {
@@ -110,22 +109,30 @@ fn answer(worked: &Worked, desk: &Desk) -> Html {
             Progress::UnderWay { searched, .. } => {
                 html! { <p>{ worked.say("atlas-not-reached", &[("states", *searched)]) }</p> }
             }
-            Progress::Found(found) => reached(worked, found),
+            Progress::Found(found) => reached(worked, desk, found),
             Progress::NotReached(not) => not_reached(worked, not),
         },
     }
 }
 
-fn reached(worked: &Worked, found: &Found) -> Html {
+fn reached(worked: &Worked, desk: &Desk, found: &Found) -> Html {
     let facts = [("steps", found.choices.len()), ("states", found.searched)];
-    let play = Wish::Play(found.story.script.clone());
+    let (hand, shown) = (
+        worked.clone(),
+        Shown {
+            script: found.story.script.clone(),
+            steps: found.choices.len(),
+            goal: Sought::Query(desk.query.clone()),
+        },
+    );
+    let play = move |_: MouseEvent| hand.play(shown.clone());
     let aside = found.set_aside.no_times;
     html! {
         <>
-        <p>
+        <p class="atlas-found">
             { worked.say("atlas-found", &facts) }
             { " " }
-            <button type="button" class="button" onclick={worked.work.on_press(play)}>
+            <button type="button" class="button" onclick={play}>
                 { worked.work.say("atlas-play") }
             </button>
             if aside > 0 {

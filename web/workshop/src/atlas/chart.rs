@@ -142,10 +142,10 @@ impl Chart {
         space.octets() / space.seen()
     }
 
-    /// A shortest run to a pair that was reached.
-    pub fn run_to(&mut self, client: State, server: State) -> Option<Script> {
+    /// A shortest run to a pair that was reached, and how many steps it has.
+    pub fn run_to(&mut self, client: State, server: State) -> Option<(Script, usize)> {
         let found = self.atlas.run_to(client, server)?;
-        Some(found.story.script)
+        Some((found.story.script, found.choices.len()))
     }
 
     fn pairs(&self) -> Pairs {
@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn the_run_to_a_pair_ends_there() {
-        let script = usual().run_to(Closing, Closing).expect("a run");
+        let (script, steps) = usual().run_to(Closing, Closing).expect("a run");
+        assert_eq!(usual().known(Closing, Closing), Known::Reached(steps));
         let recording = lifelines_sim::run(&script);
         let last = recording.ends_at(recording.moments.len());
         assert_eq!(last.each_ref().map(|end| end.state()), [Closing; 2]);

@@ -1,13 +1,13 @@
 //! Everything that could happen: the map of all pairs of states, and the search for a goal.
 //!
 //! `chart` and `hunt` are what is worked on, a little in each frame; `table` and `asking` show
-//! them. What was found stays while the workshop is closed, since every run that is looked at
-//! closes it.
+//! them. What was found stays while a run of it plays on the stage, with `way` beside it.
 
 mod asking;
 mod chart;
 mod hunt;
 mod table;
+mod way;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,13 +16,17 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use lifelines_explore::{GoalError, Toggles};
 use lifelines_lessons::Value;
 use lifelines_parts::exchange::Wish;
+use lifelines_sim::Script;
+use lifelines_tcp::State;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::bench::Work;
 use chart::Chart;
 use hunt::Hunt;
+
+pub use way::Way;
 
 /// How long is worked in one frame, in milliseconds.
 const SLICE_MS: f64 = 10.0;
@@ -37,6 +41,26 @@ struct Desk {
     /// The row and the column of the map that the Tab key comes to; 0 is where the names stand.
     at: (usize, usize),
     pace: Pace,
+    shown: Option<Shown>,
+    /// Whether a reader comes back from the run that was shown.
+    returns: bool,
+}
+
+/// The run that was last put on the stage.
+#[derive(Clone)]
+struct Shown {
+    script: Script,
+    steps: usize,
+    goal: Sought,
+}
+
+/// What the run leads to.
+#[derive(Clone)]
+enum Sought {
+    /// A pair of the map.
+    Pair([State; 2]),
+    /// What was asked for.
+    Query(String),
 }
 
 /// How fast maps were made here.
@@ -65,6 +89,8 @@ impl Desk {
             hunt: None,
             at: (1, 1),
             pace: Pace::default(),
+            shown: None,
+            returns: false,
         }
     }
 
@@ -125,6 +151,13 @@ struct Worked {
 }
 
 impl Worked {
+    /// Puts a run on the stage.
+    fn play(&self, shown: Shown) {
+        let wish = Wish::Play(shown.script.clone());
+        self.desk.borrow_mut().shown = Some(shown);
+        self.work.wish(&wish);
+    }
+
     /// Does something on the desk when it is called.
     fn on<E: 'static>(&self, act: impl Fn(&mut Desk, E) + 'static) -> Callback<E> {
         let worked = self.clone();
@@ -167,9 +200,12 @@ pub fn Atlas(work: &Work) -> Html {
         }
         move || drop(next.borrow_mut().take())
     });
+    let place = use_node_ref();
+    let (back, to) = (worked.clone(), place.clone());
+    use_effect_with((), move |()| come_back(&back, &to));
     let desk = worked.desk.borrow();
     html! {
-        <div class="atlas">
+        <div class="atlas" ref={place}>
             <header class="comparison-head">
                 <h2>{ work.say("atlas-title") }</h2>
                 <button type="button" class="button" onclick={work.on_press(Wish::Show(None))}>
@@ -188,6 +224,27 @@ pub fn Atlas(work: &Work) -> Html {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// Who comes back from a run finds the keys where they left them.
+fn come_back(worked: &Worked, place: &NodeRef) {
+    let mut desk = worked.desk.borrow_mut();
+    if !std::mem::take(&mut desk.returns) {
+        return;
+    }
+    let left = match desk.shown.as_ref().map(|shown| &shown.goal) {
+        Some(Sought::Query(_)) => ".atlas-found button",
+        _ => ".atlas-map [tabindex='0']",
+    };
+    let left = place
+        .cast::<Element>()
+        .and_then(|place| place.query_selector(left).ok().flatten())
+        .and_then(|left| left.dyn_into::<HtmlElement>().ok());
+    // The focus is heard of by the desk.
+    drop(desk);
+    if let Some(left) = left {
+        let _ = left.focus();
     }
 }
 

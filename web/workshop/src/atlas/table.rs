@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::chart::{Change, Chart, Known};
-use super::{Desk, Worked};
+use super::{Desk, Shown, Sought, Worked};
 
 /// So many pairs are named in words; of more it is said how many.
 const NAMED: usize = 8;
@@ -181,9 +181,14 @@ fn reached(
 ) -> Html {
     let pressed = worked.clone();
     let onclick = move |_: MouseEvent| {
-        let script = pressed.desk.borrow_mut().chart.run_to(client, server);
-        if let Some(script) = script {
-            pressed.work.wish(&Wish::Play(script));
+        let run = pressed.desk.borrow_mut().chart.run_to(client, server);
+        if let Some((script, steps)) = run {
+            let goal = Sought::Pair([client, server]);
+            pressed.play(Shown {
+                script,
+                steps,
+                goal,
+            });
         }
     };
     html! {

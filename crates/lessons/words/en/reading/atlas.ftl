@@ -82,3 +82,15 @@ atlas-set-aside-map = { $runs ->
     [one] One run to a pair of states was set aside: no times exist for it.
    *[other] { $runs } runs to pairs of states were set aside: no times exist for them.
   }
+atlas-way = A run from the atlas
+atlas-back = Back to the atlas
+atlas-way-pair = Goal: { $client } / { $server }.
+atlas-way-goal = Goal: { $goal }.
+atlas-way-steps = { $steps ->
+    [0] Both ends begin there.
+    [one] It takes one step.
+   *[other] It takes { $steps } steps; no run takes fewer.
+  }
+atlas-way-there = Reached.
+atlas-way-changed = Another run is on the stage now.
+atlas-way-again = Play the run that was found

@@ -60,3 +60,14 @@ atlas-expected-report = 请写 error、refusal、reset 或 timeout。
 atlas-expected-in-flight = 请写 nothing in flight。
 atlas-expected-one-report = 一步之中只有一端得到通知，请只写一项 reports。
 atlas-set-aside-map = 有 { $runs } 个通向状态对的过程被搁置：不存在能使其发生的时刻安排。
+atlas-way = 图谱中的一个过程
+atlas-back = 返回图谱
+atlas-way-pair = 目标：{ $client } / { $server }。
+atlas-way-goal = 目标：{ $goal }。
+atlas-way-steps = { $steps ->
+    [0] 双方起初就在那里。
+   *[other] 需要 { $steps } 步，没有更短的过程。
+  }
+atlas-way-there = 已到达。
+atlas-way-changed = 现在台上是另一个过程。
+atlas-way-again = 重放找到的过程
