@@ -33,7 +33,7 @@ fn named(tool: Tool) -> Option<(Tool, &'static str)> {
         Tool::Experiment => "page-tool-experiment",
         Tool::Comparison => "page-tool-comparison",
         Tool::Claims => "page-tool-claims",
-        Tool::Atlas => "page-tool-atlas",
+        Tool::Atlas(_) => "page-tool-atlas",
         Tool::Inspect => "page-tool-inspect",
         Tool::Table => "page-tool-table",
         _ => return None,
