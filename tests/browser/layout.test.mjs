@@ -38,6 +38,21 @@ for (const preset of PRESETS) {
   }
 }
 
+test("nothing is pushed aside while the page loads, nor from step to step", async (visitor) => {
+  const watch = () => {
+    globalThis.shifts = [];
+    const note = ({ value, sources }) => globalThis.shifts.push([value, sources.map(({ node }) => node?.className ?? "")]);
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "layout-shift", buffered: true });
+  };
+  await visitor.open({ scenario: "lost-last-ack", motion: "reduced" }, { before: watch });
+  const large = () => visitor.page.evaluate(() => globalThis.shifts.filter(([value]) => value > 0.05));
+  await visitor.page.locator(".segment").first().waitFor({ state: "attached" });
+  assert.deepEqual(await large(), [], "while it loads");
+  await visitor.paced("forward", await visitor.steps());
+  await visitor.paced("back", 0);
+  assert.deepEqual(await large(), [], "from step to step");
+});
+
 /**
  * Texts of the stage that lie on one another, or reach out of it sideways. Labels may be slanted, so their boxes are
  * compared as they stand, by the separating axes of two rectangles.
