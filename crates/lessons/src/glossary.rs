@@ -119,6 +119,8 @@ pub fn terms(reading: &Words, naming: Naming) -> Vec<Term> {
 
 #[cfg(test)]
 mod tests {
+    use lifelines_tcp::EDGES;
+
     use super::*;
 
     #[test]
@@ -136,6 +138,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// How one enters and leaves a state: every edge of Figure 5 is told at both of its ends.
+    #[test]
+    fn every_edge_of_figure_5_is_told_where_it_leaves_and_where_it_enters() {
+        let mut untold = Vec::new();
+        for (tag, _) in Words::languages() {
+            let reading = Words::new(tag);
+            let told = |state, side| about_state(&reading, state, side, Naming::Rfc);
+            for edge in EDGES.iter().filter(|edge| edge.drawn) {
+                let (from, to) = (edge.from.name(Naming::Rfc), edge.to.name(Naming::Rfc));
+                if !told(edge.from, Side::Leave).contains(to) {
+                    untold.push(format!("{tag}: leave {from} for {to}"));
+                }
+                if edge.to != State::Closed && !told(edge.to, Side::Enter).contains(from) {
+                    untold.push(format!("{tag}: enter {to} from {from}"));
+                }
+            }
+        }
+        assert!(untold.is_empty(), "{}", untold.join("\n"));
     }
 
     #[test]

@@ -85,6 +85,7 @@ lesson-half-open-data-question = The client has crashed, and the server goes on 
 
 lesson-in-window-rst-title = A forged RST
 lesson-in-window-rst-question = Someone forges a RST without seeing the connection. Is it enough to guess a number in the window?
+
 lesson-old-duplicate-rst-title = An old RST ends a new connection
 lesson-old-duplicate-rst-question = A copy of a RST from the attempt before is still under way. Whom does it hit, and who notices?
 

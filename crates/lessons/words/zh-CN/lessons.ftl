@@ -15,7 +15,7 @@ lesson-connection-refused-title = 连接被拒绝
 lesson-connection-refused-question = 目的端口上没有进程在监听。客户端为什么几乎立刻就能知道，而不必等到超时？
 
 lesson-backlog-full-title = 连接队列已满
-lesson-backlog-full-question = 服务器程序迟迟不调用 accept()，队列中已没有空位。下一个连接者会看到什么？
+lesson-backlog-full-question = 服务器程序迟迟不调用 accept()，队列中已没有空位。下一个发起连接的客户端会遇到什么？
 
 lesson-simultaneous-open-title = 同时打开
 lesson-simultaneous-open-question = 双方恰好同时发起主动打开，谁也没有在监听：结果是一条连接、两条连接，还是建立失败？
@@ -85,8 +85,9 @@ lesson-half-open-data-question = 客户端已经崩溃，服务器还在发送�
 
 lesson-in-window-rst-title = 伪造的 RST
 lesson-in-window-rst-question = 有人看不到连接的内容，却伪造了一个 RST。只要猜中接收窗口内的任意序号就够了吗？
+
 lesson-old-duplicate-rst-title = 旧的 RST 终止新连接
-lesson-old-duplicate-rst-question = 上一次尝试留下的一个 RST 副本还在途中。它会击中谁，又有谁会察觉？
+lesson-old-duplicate-rst-question = 上一次尝试留下的一个 RST 副本还在途中。哪一方会受影响？又有谁会察觉？
 
 lesson-time-wait-lost-ack-title = 为什么要等待（一）：最后一个 ACK
 lesson-time-wait-lost-ack-question = 最后一个 ACK 丢失，FIN 再次到来。有 TIME_WAIT 时它会遇到什么？没有时又会遇到什么？

@@ -19,19 +19,19 @@ state-closed-many = There is nothing to count. { $closed } means that no record 
 
 state-listen-gloss = Waiting for a SYN from anyone. A passive OPEN (listen()) leads here; an arriving SYN leads on to { $syn-received }.
 state-listen-enter = By a passive OPEN: listen(). An attempt that is reset in { $syn-received } leads back here.
-state-listen-leave = A SYN leads to { $syn-received }. On a real host a new connection takes that step, and the listening socket stays in { $listen } until it is closed.
+state-listen-leave = A SYN leads to { $syn-received }. On a real host a new connection takes that step, and the listening socket stays in { $listen } until a CLOSE leads it to { $closed }. In the RFC a SEND turns a listener into a caller ({ $syn-sent }); sockets do not offer that.
 state-listen-seen = accept() waits until the handshake of some connection is over.
 state-listen-many = One for each port that is served is as it should be. For a listener, ss shows as Recv-Q how many finished connections wait for accept(), and as Send-Q the backlog. When the first reaches the second, the program accepts too slowly.
 
 state-syn-sent-gloss = A SYN has been sent and one is expected in return. An active OPEN (connect()) leads here; a SYN ACK leads to { $established }, a bare SYN to { $syn-received }.
-state-syn-sent-enter = An active OPEN, connect(), has sent a SYN.
-state-syn-sent-leave = A SYN ACK leads to { $established }; a SYN alone, in a simultaneous open, to { $syn-received }. A RST that acknowledges the SYN, or too many attempts without an answer, lead to { $closed }.
+state-syn-sent-enter = An active OPEN, connect(), has sent a SYN: from { $closed }, or, in the RFC, from { $listen }.
+state-syn-sent-leave = A SYN ACK leads to { $established }; a SYN alone, in a simultaneous open, to { $syn-received }. A RST that acknowledges the SYN leads to { $closed }; so does a CLOSE, and so do too many attempts without an answer.
 state-syn-sent-seen = connect() does not return. It fails at once when the connection is refused, and after minutes when nobody answers.
 state-syn-sent-many = Many calls go unanswered: a filter swallows the SYNs, or the machines called are down. Look where they are going. If it is to many unknown addresses, some program on this host may be scanning the network.
 
 state-syn-received-gloss = A SYN has been received and one has been sent; its acknowledgment is still missing. That ACK leads to { $established }.
 state-syn-received-enter = A SYN has been answered with SYN ACK: from { $listen }, from { $syn-sent } in a simultaneous open, or from { $time-wait } when a new SYN may reopen the connection.
-state-syn-received-leave = The ACK of its own SYN leads to { $established }, a CLOSE to { $fin-wait-1 }. A RST leads back to { $listen } after a passive open, to { $closed } after an active one.
+state-syn-received-leave = The ACK of its own SYN leads to { $established }, a CLOSE to { $fin-wait-1 }. A RST leads back to { $listen } after a passive open, to { $closed } after an active one. If no ACK ever comes, it gives up in the end: { $closed }.
 state-syn-received-seen = Nothing yet: accept() does not know of the connection.
 state-syn-received-many = The SYN ACKs or the ACKs that should follow do not arrive; or this is a SYN flood, with SYNs from forged addresses that nobody will ever acknowledge. SYN cookies let a server answer without keeping a record of each.
 
@@ -43,12 +43,12 @@ state-established-many = Usual on a busy server. Some of them may be dead: when 
 
 state-fin-wait-1-gloss = This end closed first and has sent its FIN. The ACK of that FIN leads to { $fin-wait-2 }, the other end’s FIN to { $closing }, both at once to { $time-wait }.
 state-fin-wait-1-enter = By CLOSE in { $established } or { $syn-received }: its FIN has been sent, or waits behind the last data.
-state-fin-wait-1-leave = The ACK of its FIN leads to { $fin-wait-2 }; the other end’s FIN without that ACK to { $closing }, together with it to { $time-wait }.
+state-fin-wait-1-leave = The ACK of its FIN leads to { $fin-wait-2 }; the other end’s FIN without that ACK to { $closing }, together with it to { $time-wait }. A RST, or giving up after many retransmissions, leads to { $closed }.
 state-fin-wait-1-seen = close() has returned long since, and the operating system does the rest. After shutdown() one can still read.
 state-fin-wait-1-many = The other ends acknowledge nothing: they have vanished, or their window is closed and data still waits before the FIN. Each entry keeps its data in memory until its end gives up.
 
 state-fin-wait-2-gloss = The FIN of this end has been acknowledged: it sends no more data but still receives. The other end’s FIN leads to { $time-wait }.
-state-fin-wait-2-enter = The FIN of this end has been acknowledged, the other end has not yet closed.
+state-fin-wait-2-enter = From { $fin-wait-1 }: the FIN of this end has been acknowledged, and the other end’s has not come yet.
 state-fin-wait-2-leave = The other end’s FIN leads to { $time-wait }. A RST leads to { $closed }, and so does the time-out of many operating systems once the application is gone.
 state-fin-wait-2-seen = After shutdown(): data still comes, and recv() returns 0 at the other end’s FIN. After close(): nothing.
 state-fin-wait-2-many = The other ends do not close; over there these connections are in { $close-wait }, and the program to mend is there. Linux deletes them after tcp_fin_timeout, 60 s, once the application has called close().
@@ -61,7 +61,7 @@ state-close-wait-many = A bug in the program on this host: it does not call clos
 
 state-closing-gloss = Both ends closed at about the same time: their FINs crossed, and the ACK of ours is still missing. It leads to { $time-wait }.
 state-closing-enter = In { $fin-wait-1 } the other end’s FIN has come, and does not acknowledge this end’s own: a simultaneous close.
-state-closing-leave = The ACK of its own FIN leads to { $time-wait }.
+state-closing-leave = The ACK of its own FIN leads to { $time-wait }. If it never comes, giving up leads to { $closed }.
 state-closing-seen = Nothing any more, except data that came before the FIN.
 state-closing-many = Rare: it lasts for about one round trip. If many stay here, the ACKs of their FINs do not arrive.
 
@@ -73,7 +73,7 @@ state-last-ack-many = The last ACKs do not arrive: the other ends have vanished,
 
 state-time-wait-gloss = Both FINs are through. The active closer waits 2MSL, to acknowledge the other FIN again if it is repeated and to let old segments die out; then it is { $closed }.
 state-time-wait-enter = By three entrances: from { $fin-wait-2 } by the other end’s FIN, from { $closing } by the ACK of its own, and from { $fin-wait-1 } by both in one segment.
-state-time-wait-leave = After 2MSL to { $closed }. A repeated FIN starts the wait over. A new SYN with a number that is high enough may reopen the connection at once.
+state-time-wait-leave = After 2MSL to { $closed }. A repeated FIN starts the wait over. A new SYN with a number that is high enough may reopen the connection at once ({ $syn-received }). A RST cuts the wait short, unless it is ignored, as RFC 1337 advises.
 state-time-wait-seen = Nothing: close() returned long ago. But bind() to the same port may fail with EADDRINUSE, unless SO_REUSEADDR is set.
 state-time-wait-many = As it should be at the end that closes first. Each costs little memory. Only a client that calls one address and port again and again may run out of local ports; then keep connections open and use them again, or let the other end close first.
 
@@ -114,7 +114,7 @@ term-mss-gloss = Maximum segment size: the most octets of data that an end wants
 term-rtt = RTT
 term-rtt-gloss = Round-trip time: from sending a segment until its ACK is here.
 term-rto = RTO
-term-rto-gloss = Retransmission timeout: how long an end waits for an ACK before it sends again. It follows the measured RTT, is at least one second by RFC 6298, and doubles with every repetition.
+term-rto-gloss = Retransmission timeout: how long an end waits for an ACK before it sends again. It follows the measured RTT, should be at least one second (RFC 6298), and doubles with every repetition.
 term-r1-r2 = R1 and R2
 term-r1-r2-gloss = Two limits for retransmissions of one segment: after R1 the application may be told of trouble, after R2 the connection is given up.
 term-msl = MSL

@@ -2,7 +2,7 @@
 
 lesson-three-way-handshake-answer = 每一方都必须确知对方已收到自己的初始序号。第二个报文段确认了客户端的初始序号，第三个报文段才确认服务器的初始序号。如果只有两个报文段，服务器就无法区分真正的连接请求和在网络中滞留已久的旧 SYN。
 lesson-connection-refused-answer = 服务器所在的主机代替不存在的进程作出回答：它的 TCP 发现该端口没有监听者，就发送一个确认了该 SYN 的 RST，客户端因此可以相信它。只过一个往返时间，connect() 就返回失败。如果对方毫无回应，情况就不同了：只能一直等到超时。
-lesson-backlog-full-answer = 只是回答慢了一些。监听者丢弃 SYN，就像它在途中丢失一样；一秒后客户端重传，这时 accept() 已腾出位置。如果监听者改用 RST 回答，连接者会立即得知“连接被拒绝”。在队列中等待的连接早已完成握手：accept() 不参与握手。
+lesson-backlog-full-answer = 只是回答慢了一些。监听者丢弃 SYN，就像它在途中丢失一样；一秒后客户端重传，这时 accept() 已腾出位置。如果监听者改用 RST 回答，客户端会立即得知“连接被拒绝”。在队列中等待的连接早已完成握手：accept() 不参与握手。
 lesson-simultaneous-open-answer = 一条连接。双方使用同一对地址和端口，所以两个 SYN 属于同一条连接。双方都经过 { $syn-received } 状态，各自确认对方的 SYN，共用四个报文段。这种情况很少见：双方必须恰好在同一时刻向对方的端口发起连接。
 lesson-old-duplicate-syn-answer = 服务器的回答还需要得到确认。服务器照例回答了旧的 SYN，但客户端发现它确认的不是自己发送的序号，于是回复 RST。服务器回到 { $listen }，随后真正的 SYN 到达。握手需要第三个报文段，原因就在这里。
 lesson-old-duplicate-two-listeners-answer = 什么也不会发生。服务器用 SYN ACK 回答；客户端没有发送过 SYN，没有什么可确认的，于是回复 RST。服务器回到 { $listen }，双方的应用进程毫无察觉。
@@ -26,10 +26,10 @@ lesson-close-with-unread-data-answer = 已有数据到达，而服务器程序�
 lesson-half-open-syn-answer = 由客户端用 RST 纠正。服务器以为这个 SYN 与现有连接无关，用旧连接的 ACK 回答。处于 { $syn-sent } 的客户端没有发送过其中所确认的序号，于是回复 RST，旧连接就此消失。随后重传的 SYN 到达时，服务器已在监听。
 lesson-half-open-data-answer = 从回答得知。客户端主机已重新启动，没有这个连接的任何记录，于是回复 RST，其序号正是服务器期望收到的。如果主机还没有启动，就根本没有回答，服务器只能等到重传放弃为止。
 lesson-in-window-rst-answer = 有了 RFC 5961 就不够了。只有序号恰为下一个期望的序号时，连接才立即复位；落在窗口内的其他序号只会引来质询 ACK：真正的发送方据此可以再发一个序号正确的 RST，伪造者则看不到它。没有这种保护，猜中窗口内的序号就能结束连接。
-lesson-old-duplicate-rst-answer = 击中服务器：这个 RST 的序号恰好是新连接所期待的，于是被采信。客户端得不到任何通知，仍停留在 { $established }，而对方已不复存在；要等它发出下一个报文段，才会引来 RST。这需要序号被重用，真实的端点会避免这样做。若序号不重用，则一端处于 { $established } 而无报文段在途时，另一端也处于该状态：图谱没有找到违反它的过程。
+lesson-old-duplicate-rst-answer = 受影响的是服务器：这个 RST 的序号恰好是新连接期望收到的，因此被接受。客户端得不到任何通知，仍停留在 { $established }，而对方已不复存在；要等它发出下一个报文段，才会引来 RST。前提是序号被重复使用，而实际的 TCP 会避免这样做。只要序号不重复使用，当一端处于 { $established } 且没有报文段在途时，另一端也必定处于该状态：状态图谱没有找到反例。
 lesson-time-wait-lost-ack-answer = 有 { $time-wait } 时，对方还认得它：再次确认，双方都正常关闭。没有时，它遇到的是 { $closed }，得到的回答是 RST：数据明明都已到达，被动关闭方的应用进程却得到一个错误。可见主动关闭方是为了对方而等待。
 lesson-time-wait-old-duplicate-answer = 没有 { $time-wait } 时，只要序号吻合就会：这里两次连接的初始序号相同，服务器读到的是旧的指令而不是新的，双方却毫无察觉。有 { $time-wait } 时，端口要等满 2MSL，届时旧报文段都已消失。初始序号随时钟和密钥变化，吻合的机会极小；但只有等待才能完全排除。
-lesson-time-wait-port-answer = 是一条处于 { $time-wait } 的连接，已没有程序知道它。2MSL 结束之前端口都算被占用，连接者会被拒绝。设置 SO_REUSEADDR 后程序仍可监听：旧连接继续等待，凭对方的端口就能与新的连接区分开。
+lesson-time-wait-port-answer = 是一条处于 { $time-wait } 的连接，已没有程序知道它。2MSL 结束之前端口都算被占用，新的连接请求会被拒绝。设置 SO_REUSEADDR 后程序仍可监听：旧连接继续等待，凭对方的端口就能与新的连接区分开。
 lesson-time-wait-new-syn-answer = 可以，条件是旧报文段不会与新的混淆：新 SYN 的序号大于客户端以前用过的所有序号，服务器也这样选取自己的初始序号。这时 RFC 允许接受它（MAY-2）。序号较小的 SYN 可能是旧的重复报文段，只会得到一个 ACK 作为回答。
 lesson-time-wait-assassination-answer = 是一个旧的重复报文段。客户端在 { $time-wait } 中照例对它回复 ACK；早已处于 { $closed } 的服务器用 RST 回答这个 ACK，而 RST 的序号恰好正确。RFC 1337 称之为对 { $time-wait } 的“暗杀”，补救办法是：在 { $time-wait } 中忽略 RST。
 lesson-time-wait-cut-short-answer = 此时服务器已处于 { $closed }，便以 RST 回答这个副本，而 RST 立即终止了 { $time-wait }。于是双方可以重用旧的序号，而旧指令的一个副本还在途中，新连接把它当成了自己的数据：服务器读到两次“pay Eve”。这是图谱找到的最短过程：无须丢失任何报文段，两个副本就够了。若按 RFC 1337 的建议，让 { $time-wait } 忽略 RST，就没有这样的过程。

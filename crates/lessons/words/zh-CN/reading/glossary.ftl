@@ -19,36 +19,36 @@ state-closed-many = 无从计数：{ $closed } 表示根本没有保存任何连
 
 state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后进入 { $syn-received }。
 state-listen-enter = 通过被动打开（listen()）进入。处于 { $syn-received } 的连接尝试被复位后，也回到这里。
-state-listen-leave = 收到 SYN 后进入 { $syn-received }。在实际的主机上，迈出这一步的是一条新的连接，监听套接字一直留在 { $listen }，直到被关闭。
+state-listen-leave = 收到 SYN 后进入 { $syn-received }。在实际的主机上，进入该状态的是一条新的连接，监听套接字一直留在 { $listen }，直到执行 CLOSE 而进入 { $closed }。按照 RFC，监听的一方执行 SEND 会转为主动打开（进入 { $syn-sent }），套接字不提供这种用法。
 state-listen-seen = accept() 一直等到有连接完成握手才返回。
 state-listen-many = 每个提供服务的端口有一个，属于正常。ss 对监听套接字显示的 Recv-Q 是已完成握手、等待 accept() 的连接数，Send-Q 是 backlog 的大小。前者达到后者，说明程序调用 accept() 太慢。
 
 state-syn-sent-gloss = 已发送 SYN，等待对方的 SYN。主动打开（connect()）进入此状态；收到 SYN ACK 则进入 { $established }，只收到 SYN 则进入 { $syn-received }。
-state-syn-sent-enter = 主动打开（connect()）发送 SYN 后进入。
-state-syn-sent-leave = 收到 SYN ACK 进入 { $established }；同时打开时只收到 SYN，则进入 { $syn-received }。收到确认了该 SYN 的 RST，或者多次重传都没有回应，则进入 { $closed }。
+state-syn-sent-enter = 主动打开（connect()）发送 SYN 后进入：来自 { $closed }；按照 RFC，也可以来自 { $listen }。
+state-syn-sent-leave = 收到 SYN ACK 进入 { $established }；同时打开时只收到 SYN，则进入 { $syn-received }。收到确认了该 SYN 的 RST、执行 CLOSE，或者多次重传都没有回应，则进入 { $closed }。
 state-syn-sent-seen = connect() 不返回。连接被拒绝时它立即失败，没有任何回应时要几分钟后才失败。
 state-syn-sent-many = 大量连接请求没有回应：可能是防火墙丢弃了 SYN，也可能是对方的机器没有开机。先看它们发往何处；如果发往许多陌生的地址，可能是本机有程序在扫描网络。
 
 state-syn-received-gloss = 已收到对方的 SYN，也发送了自己的 SYN，但后者尚未得到确认。收到该确认后进入 { $established }。
 state-syn-received-enter = 用 SYN ACK 回答收到的 SYN 之后进入：来自 { $listen }；同时打开时来自 { $syn-sent }；新的 SYN 可以重新打开连接时，来自 { $time-wait }。
-state-syn-received-leave = 自己的 SYN 得到确认后进入 { $established }；执行 CLOSE 则进入 { $fin-wait-1 }。收到 RST 时，被动打开的一方回到 { $listen }，主动打开的一方进入 { $closed }。
+state-syn-received-leave = 自己的 SYN 得到确认后进入 { $established }；执行 CLOSE 则进入 { $fin-wait-1 }。收到 RST 时，被动打开的一方回到 { $listen }，主动打开的一方进入 { $closed }。始终收不到确认，最终会放弃，进入 { $closed }。
 state-syn-received-seen = 还看不到什么：accept() 尚不知道这条连接。
 state-syn-received-many = 可能是 SYN ACK 或随后的 ACK 没有送达；也可能是 SYN 洪泛攻击：大量 SYN 来自伪造的地址，永远不会有确认。使用 SYN cookie，服务器不必为每个 SYN 保存记录就能作出回答。
 
 state-established-gloss = 连接已建立，双方都可以传送数据。本端执行 CLOSE 则进入 { $fin-wait-1 }，收到对方的 FIN 则进入 { $close-wait }。
-state-established-enter = 从 { $syn-sent } 收到 SYN ACK 后进入；从 { $syn-received } 收到对自己的 SYN 的确认后进入。
+state-established-enter = 在 { $syn-sent } 收到 SYN ACK 后进入；在 { $syn-received } 收到对自己的 SYN 的确认后进入。
 state-established-leave = 自己执行 CLOSE 进入 { $fin-wait-1 }，收到对方的 FIN 进入 { $close-wait }。收到 RST，或者多次重传后放弃，则进入 { $closed }。
 state-established-seen = connect() 已返回，accept() 可以交付这条连接，send() 和 recv() 正常工作。
 state-established-many = 对繁忙的服务器来说很正常。但其中可能有“死”连接：对方悄然消失后，只要没有数据要发送，TCP 就不会发觉。保活机制或应用程序自己的超时可以找出它们。
 
 state-fin-wait-1-gloss = 本端首先关闭，已发送 FIN。收到对该 FIN 的确认则进入 { $fin-wait-2 }，收到对方的 FIN 则进入 { $closing }，两者同时收到则进入 { $time-wait }。
 state-fin-wait-1-enter = 在 { $established } 或 { $syn-received } 执行 CLOSE 后进入：FIN 已发送，或排在最后的数据之后等待发送。
-state-fin-wait-1-leave = 自己的 FIN 得到确认后进入 { $fin-wait-2 }；收到对方的 FIN 而自己的 FIN 尚未得到确认，则进入 { $closing }；两者同时得到，则进入 { $time-wait }。
+state-fin-wait-1-leave = 自己的 FIN 得到确认后进入 { $fin-wait-2 }；收到对方的 FIN 而自己的 FIN 尚未得到确认，则进入 { $closing }；两者同时得到，则进入 { $time-wait }。收到 RST，或者多次重传后放弃，则进入 { $closed }。
 state-fin-wait-1-seen = close() 早已返回，余下的事由操作系统完成。如果用的是 shutdown()，仍可以读取数据。
 state-fin-wait-1-many = 对方没有确认：可能已经消失，也可能接收窗口为零，FIN 之前还有数据未能发送。在放弃之前，每条连接都在内存中保留着这些数据。
 
 state-fin-wait-2-gloss = 本端的 FIN 已得到确认：不再发送数据，但仍可接收。收到对方的 FIN 后进入 { $time-wait }。
-state-fin-wait-2-enter = 自己的 FIN 已得到确认，而对方还没有关闭。
+state-fin-wait-2-enter = 来自 { $fin-wait-1 }：自己的 FIN 已得到确认，而对方的 FIN 还没有到来。
 state-fin-wait-2-leave = 收到对方的 FIN 后进入 { $time-wait }。收到 RST 则进入 { $closed }；应用进程离开后，许多操作系统的时限到期也会使它进入 { $closed }。
 state-fin-wait-2-seen = 如果用的是 shutdown()：仍可收到数据，收到对方的 FIN 后 recv() 返回 0。如果用的是 close()：什么也看不到。
 state-fin-wait-2-many = 对方没有关闭：这些连接在对方那里处于 { $close-wait }，需要修正的是对方的程序。在 Linux 上，应用程序调用 close() 之后，它们会在 tcp_fin_timeout（60 秒）后被删除。
@@ -61,7 +61,7 @@ state-close-wait-many = 本机的程序有错误：recv() 返回 0 之后没有�
 
 state-closing-gloss = 双方几乎同时关闭，两个 FIN 在途中交错，本端的 FIN 尚未得到确认。收到确认后进入 { $time-wait }。
 state-closing-enter = 在 { $fin-wait-1 } 收到对方的 FIN，而它没有确认本端的 FIN：双方同时关闭。
-state-closing-leave = 自己的 FIN 得到确认后进入 { $time-wait }。
+state-closing-leave = 自己的 FIN 得到确认后进入 { $time-wait }。始终得不到确认，最终会放弃，进入 { $closed }。
 state-closing-seen = 除 FIN 之前到达的数据外，不再有什么可看。
 state-closing-many = 很少见：它通常只持续一个往返时间左右。如果有许多停留在这里，说明对 FIN 的确认没有送达。
 
@@ -72,8 +72,8 @@ state-last-ack-seen = close() 已返回，此后不再有任何通知。
 state-last-ack-many = 最后的 ACK 没有送达：对方已经消失，或者途中的防火墙已不记得这些连接。重传放弃之后，它们会自行消失。
 
 state-time-wait-gloss = 双方的 FIN 都已收到。主动关闭方等待 2MSL：若对方重传 FIN，就再次确认；同时让旧的报文段在网络中消失。然后进入 { $closed }。
-state-time-wait-enter = 有三个入口：从 { $fin-wait-2 } 收到对方的 FIN；从 { $closing } 收到对自己的 FIN 的确认；从 { $fin-wait-1 } 在一个报文段中同时收到这两者。
-state-time-wait-leave = 等满 2MSL 后进入 { $closed }。收到重复的 FIN 则重新开始等待。序号足够大的新 SYN 可以立即重新打开连接。
+state-time-wait-enter = 有三个入口：在 { $fin-wait-2 } 收到对方的 FIN；在 { $closing } 收到对自己的 FIN 的确认；在 { $fin-wait-1 } 收到同时带来这两者的一个报文段。
+state-time-wait-leave = 等满 2MSL 后进入 { $closed }。收到重复的 FIN 则重新开始等待。序号足够大的新 SYN 可以立即重新打开连接（进入 { $syn-received }）。收到 RST 会提前结束等待，除非按 RFC 1337 的建议忽略它。
 state-time-wait-seen = 什么也看不到：close() 早已返回。但对同一端口执行 bind() 可能失败（EADDRINUSE），除非设置了 SO_REUSEADDR。
 state-time-wait-many = 对先关闭的一方来说是正常现象，每条只占少量内存。只有反复向同一地址和端口发起连接的客户端才可能用尽本地端口；这时应保持连接并重复使用，或者让对方先关闭。
 
@@ -114,7 +114,7 @@ term-mss-gloss = 一方希望每个报文段最多携带的数据字节数，在
 term-rtt = 往返时间（RTT）
 term-rtt-gloss = 从发送报文段到收到对它的确认所经过的时间。
 term-rto = 超时重传时间（RTO）
-term-rto-gloss = 等待确认的时间，到期就重传。它根据测得的 RTT 计算，RFC 6298 规定不少于 1 秒，每重传一次加倍。
+term-rto-gloss = 等待确认的时间，到期就重传。它根据测得的 RTT 计算，应不少于 1 秒（RFC 6298），每重传一次加倍。
 term-r1-r2 = R1 和 R2
 term-r1-r2-gloss = 对同一报文段重传的两个限度：达到 R1 可通知应用进程出现问题，达到 R2 则放弃连接。
 term-msl = 最长报文段寿命（MSL）
