@@ -96,7 +96,7 @@ test("the address follows steps without entries, lessons and acts with one each,
   await visitor.comesTo(() => shown(visitor).search, "?scenario=normal-close&step=3", "the address");
   assert.equal(await entries(), before);
   await visitor.page.getByRole("button", { name: "Try", exact: true }).click();
-  await visitor.page.getByRole("combobox", { name: "Waiting in TIME-WAIT" }).selectOption("false");
+  await visitor.page.getByRole("combobox", { name: "Waiting in TIME_WAIT" }).selectOption("false");
   await visitor.comesTo(() => shown(visitor).hash.startsWith("#s=1."), true, "a link in the address");
   assert.ok(shown(visitor).hash.length < 400);
   assert.equal(await entries(), before + 1);

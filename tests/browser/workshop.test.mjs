@@ -72,7 +72,7 @@ test("who closes first is a switch, and undo takes it back", async (visitor) => 
   await visitor.page.getByRole("button", { name: "Let the other end close first" }).click();
   await visitor.button("start").click();
   assert.equal((await visitor.walk()).at(-2).server, "TIME_WAIT");
-  await visitor.page.getByRole("combobox", { name: "Waiting in TIME-WAIT" }).selectOption("false");
+  await visitor.page.getByRole("combobox", { name: "Waiting in TIME_WAIT" }).selectOption("false");
   await visitor.button("start").click();
   const without = await visitor.walk();
   assert.ok(without.every(({ client, server }) => client !== "TIME_WAIT" && server !== "TIME_WAIT"));
@@ -191,6 +191,17 @@ test("a fate whose segment is gone says so", async (visitor) => {
   assert.equal(await done.getByText("This run has no such segment any more.").count(), 0);
   await done.getByRole("button", { name: /^Take out: .*connect\(\)/ }).click();
   await done.getByText("This run has no such segment any more.").waitFor();
+});
+
+test("the three entrances of TIME_WAIT stand below each other", async (visitor) => {
+  await visitor.open();
+  await visitor.page.getByRole("button", { name: "Claims", exact: true }).click();
+  const claim = visitor.page.getByRole("article").filter({ hasText: "three entrances" });
+  await claim.getByText("The ways of both ends").click();
+  const ways = await claim.locator("dd").allTextContents();
+  for (const entrance of ["FIN_WAIT_2", "CLOSING", "FIN_WAIT_1"]) {
+    assert.ok(ways.some((way) => way.includes(`${entrance} → TIME_WAIT`)), `${entrance}: ${ways.join("\n")}`);
+  }
 });
 
 test("a claim leads to the run that shows it", async (visitor) => {

@@ -14,7 +14,7 @@ use crate::acts::acts;
 use crate::answer::answer;
 use crate::applications::Applications;
 use crate::atlas::{Atlas, Way};
-use crate::claims::claims;
+use crate::claims::Claims;
 use crate::comparison::Comparison;
 use crate::experiment::experiment;
 use crate::export::Export;
@@ -123,7 +123,7 @@ fn tool(work: &Work, open: Tool, before: Option<Tool>) -> Html {
         Tool::Comparison => html! { <Comparison ..work.clone() /> },
         Tool::Atlas(Sheet::Map) => html! { <Atlas ..work.clone() /> },
         Tool::Atlas(Sheet::Run) => html! { <Way ..work.clone() /> },
-        Tool::Claims => claims(work),
+        Tool::Claims => html! { <Claims ..work.clone() /> },
         Tool::Glossary(state) => glossary(work, state, before),
         Tool::Inspect => html! { <Inspect ..work.clone() /> },
         Tool::Share => html! { <Share ..work.clone() /> },

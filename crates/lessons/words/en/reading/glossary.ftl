@@ -18,7 +18,7 @@ state-closed-seen = No connection: every call but OPEN fails.
 state-closed-many = There is nothing to count. { $closed } means that no record of a connection exists.
 
 state-listen-gloss = Waiting for a SYN from anyone. A passive OPEN (listen()) leads here; an arriving SYN leads on to { $syn-received }.
-state-listen-enter = By a passive OPEN: listen(). An attempt that is reset in { $syn-received } leads back here.
+state-listen-enter = From { $closed } by a passive OPEN: listen(). An attempt that is reset in { $syn-received } leads back here.
 state-listen-leave = A SYN leads to { $syn-received }. On a real host a new connection takes that step, and the listening socket stays in { $listen } until a CLOSE leads it to { $closed }. In the RFC a SEND turns a listener into a caller ({ $syn-sent }); sockets do not offer that.
 state-listen-seen = accept() waits until the handshake of some connection is over.
 state-listen-many = One for each port that is served is as it should be. For a listener, ss shows as Recv-Q how many finished connections wait for accept(), and as Send-Q the backlog. When the first reaches the second, the program accepts too slowly.

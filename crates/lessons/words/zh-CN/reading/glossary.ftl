@@ -18,7 +18,7 @@ state-closed-seen = 没有连接：除 OPEN 外，任何调用都会失败。
 state-closed-many = 无从计数：{ $closed } 表示根本没有保存任何连接信息。
 
 state-listen-gloss = 等待来自任意一方的 SYN。被动打开（listen()）进入此状态；收到 SYN 后进入 { $syn-received }。
-state-listen-enter = 通过被动打开（listen()）进入。处于 { $syn-received } 的连接尝试被复位后，也回到这里。
+state-listen-enter = 在 { $closed } 执行被动打开（listen()）后进入。处于 { $syn-received } 的连接尝试被复位后，也回到这里。
 state-listen-leave = 收到 SYN 后进入 { $syn-received }。在实际的主机上，进入该状态的是一条新的连接，监听套接字一直留在 { $listen }，直到执行 CLOSE 而进入 { $closed }。按照 RFC，监听的一方执行 SEND 会转为主动打开（进入 { $syn-sent }），套接字不提供这种用法。
 state-listen-seen = accept() 一直等到有连接完成握手才返回。
 state-listen-many = 每个提供服务的端口有一个，属于正常。ss 对监听套接字显示的 Recv-Q 是已完成握手、等待 accept() 的连接数，Send-Q 是 backlog 的大小。前者达到后者，说明程序调用 accept() 太慢。
