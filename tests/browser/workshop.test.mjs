@@ -182,6 +182,18 @@ test("what was done is listed, and each act can be taken out", async (visitor) =
   assert.equal(await visitor.steps(), before);
 });
 
+test("the focus stays among the acts when what was pressed is gone", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 2 });
+  await visitor.button("acts").click();
+  const focused = (name) => visitor.comesTo(() => visitor.page.evaluate(() => document.activeElement?.querySelector("h2")?.textContent), name, "the focus");
+  await visitor.page.locator(".acts").getByRole("button", { name: "Drop", exact: true }).focus();
+  await visitor.page.keyboard.press("Enter");
+  await focused("In flight now");
+  await visitor.page.locator(".done button").focus();
+  await visitor.page.keyboard.press("Enter");
+  await focused("Done so far");
+});
+
 test("a fate whose segment is gone says so", async (visitor) => {
   await visitor.open({ scenario: "free-play" });
   await acts(visitor, "Client").getByRole("button", { name: "connect()", exact: true }).click();

@@ -1,6 +1,8 @@
 //! Being the network and the applications, in words: what is in flight, what each end can do at
 //! the playhead, and what was done so far.
 
+use std::cell::RefCell;
+
 use lifelines_diagram::segment_name;
 use lifelines_lessons::{Value, preset};
 use lifelines_parts::called::end_name;
@@ -9,18 +11,48 @@ use lifelines_parts::exchange::Wish;
 use lifelines_parts::tricks;
 use lifelines_sim::{Act, End, Fate, HostAct, Power, Script, SegmentRef, Step, Trick, When};
 use lifelines_tcp::{Call, Event, Instant, OpenMode, Segment, Seq, Signal};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bench::Work;
 
 /// The three lists.
-pub fn acts(work: &Work) -> Html {
+#[component]
+pub fn Acts(work: &Work) -> Html {
+    let last = use_mut_ref(|| None);
+    {
+        let last = last.clone();
+        use_effect(move || keep_focus(&last));
+    }
+    let onfocusin = move |event: FocusEvent| *last.borrow_mut() = focused(&event);
     html! {
-        <div class="acts">
+        <div class="acts" {onfocusin}>
             { in_flight(work) }
             { for End::BOTH.into_iter().map(|end| host(work, end)) }
             { done(work) }
         </div>
+    }
+}
+
+/// What has the focus, and the list in which it stands.
+type Focused = [HtmlElement; 2];
+
+fn focused(event: &FocusEvent) -> Option<Focused> {
+    let here: HtmlElement = event.target_dyn_into()?;
+    let list = here.closest("section, .host").ok()??;
+    Some([here, list.dyn_into().ok()?])
+}
+
+/// What was pressed may be gone with what it did; its list is still there.
+fn keep_focus(last: &RefCell<Option<Focused>>) {
+    let left = last.borrow_mut().take_if(|[here, list]| {
+        let document = list.owner_document();
+        let focus = document.and_then(|document| document.active_element());
+        !here.is_connected() && focus.is_none_or(|focus| focus.tag_name() == "BODY")
+    });
+    if let Some([_, list]) = left {
+        let _ = list.focus();
     }
 }
 
@@ -46,7 +78,7 @@ fn in_flight(work: &Work) -> Html {
     };
     let entries: Vec<Html> = open.map(entry).collect();
     html! {
-        <section aria-labelledby="acts-flying">
+        <section aria-labelledby="acts-flying" tabindex="-1">
             <h2 id="acts-flying">{ work.say("workshop-flying") }</h2>
             if entries.is_empty() {
                 <p>{ work.say("workshop-flying-none") }</p>
@@ -146,15 +178,16 @@ fn host(work: &Work, end: End) -> Html {
     let hosts: Vec<Html> = hosts.into_iter().map(&mut button).collect();
     let name = end_name(&work.words, end);
     let state = work.recording.ends_at(work.look.step)[end.index()].state();
+    let comma = work.say("workshop-refused-and");
     html! {
-        <div key={end.name()} class="host" role="group" aria-label={name.clone()}>
+        <div key={end.name()} class="host" role="group" tabindex="-1" aria-label={name.clone()}>
             <h2>{ name }{ " · " }{ state.name(work.look.naming) }</h2>
             <div class="chips calls">{ buttons }</div>
             <div class="chips">{ hosts }</div>
             <ul class="refused">
                 { for refused.iter().map(|(why, names)| html! {
                     <li key={*why}>
-                        { names.join(", ") }{ ": " }
+                        { work.words.say("workshop-refused", &[("calls", Value::Text(&names.join(&comma)))]) }
                         <span id={reason_id(end, why)}>{ work.say(why) }</span>
                     </li>
                 }) }
@@ -212,7 +245,7 @@ fn done(work: &Work) -> Html {
         ));
     }
     html! {
-        <section aria-labelledby="acts-done">
+        <section aria-labelledby="acts-done" tabindex="-1">
             <h2 id="acts-done">{ work.say("workshop-done") }</h2>
             if entries.is_empty() {
                 <p>{ work.say("workshop-done-none") }</p>

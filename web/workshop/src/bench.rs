@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
-use crate::acts::acts;
+use crate::acts::Acts;
 use crate::answer::answer;
 use crate::applications::Applications;
 use crate::atlas::{Atlas, Way};
@@ -131,6 +131,6 @@ fn tool(work: &Work, open: Tool, before: Option<Tool>) -> Html {
         Tool::Export => html! { <Export ..work.clone() /> },
         // It stands over the others.
         Tool::Keys => Html::default(),
-        Tool::Acts => acts(work),
+        Tool::Acts => html! { <Acts ..work.clone() /> },
     }
 }
