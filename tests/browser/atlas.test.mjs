@@ -119,14 +119,28 @@ test("the map is in sight at once, and what a larger one costs is said before", 
   await visitor.page.getByText(/takes about .* and \d+ MB\./).waitFor();
 });
 
-test("a long search leaves the page alive, and can be stopped", async (visitor) => {
+test("a long search tells how far it is, stops when told to, and goes on from there", async (visitor) => {
   await opened(visitor);
-  await visitor.page.getByLabel(/open twice/).check();
-  await visitor.page.getByRole("button", { name: "Stop", exact: true }).click();
-  await visitor.page.getByText(/^Stopped: \d+ of 121 pairs/).waitFor();
-  await visitor.page.getByRole("button", { name: "Go on", exact: true }).click();
-  // On a fast machine it has come to its end before anybody looks.
-  await visitor.page.getByText(/of them still to be looked at|pairs reached in the first/).waitFor();
+  const { page } = visitor;
+  // A slow phone, so that it lasts until somebody has looked.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 10 });
+  const seen = async () => Number(/(\d+) joint states/.exec(await page.locator(".atlas-progress").innerText())[1]);
+  const bar = page.getByRole("progressbar", { name: "Everything that could happen" });
+  const bars = async () => Number(await bar.getAttribute("value"));
+  await page.getByLabel(/open twice/).check();
+  const [first, value] = [await seen(), await bars()];
+  await visitor.comesTo(async () => (await seen()) > first && (await bars()) > value, true, "it is seen to go on");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByText(/^Stopped: \d+ of 121 pairs/).waitFor();
+  assert.equal(await bar.count(), 0);
+  const stopped = await seen();
+  assert.ok(stopped < 200_000, `stopped before the end, after ${stopped}`);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  assert.equal(await seen(), stopped, "nothing is done any more");
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await visitor.comesTo(async () => (await seen()) > stopped, true, "it goes on from there");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
 });
 
 for (const [lang, colorScheme, viewport] of [

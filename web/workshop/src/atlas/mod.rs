@@ -30,8 +30,12 @@ pub use way::Way;
 
 /// How long is worked in one frame, in milliseconds.
 const SLICE_MS: f64 = 10.0;
-/// How many joint states are expanded between two looks at the clock.
-const BUDGET: usize = 50;
+/// How many joint states are expanded between two looks at the clock. A state that is the first
+/// of its pair costs a simulation.
+const BUDGET: usize = 5;
+/// How often it is shown how far the work has come, in milliseconds: to draw the table takes
+/// about as long as to work for a frame.
+const SHOWN_MS: f64 = 100.0;
 
 /// What is worked on.
 struct Desk {
@@ -41,6 +45,8 @@ struct Desk {
     /// The row and the column of the map that the Tab key comes to; 0 is where the names stand.
     at: (usize, usize),
     pace: Pace,
+    /// When it was last shown how far the work has come, in milliseconds of the page's clock.
+    shown_at: f64,
     shown: Option<Shown>,
     /// Whether a reader comes back from the run that was shown.
     returns: bool,
@@ -89,6 +95,7 @@ impl Desk {
             hunt: None,
             at: (1, 1),
             pace: Pace::default(),
+            shown_at: 0.0,
             shown: None,
             returns: false,
         }
@@ -251,10 +258,16 @@ fn come_back(worked: &Worked, place: &NodeRef) {
 /// Works a little in each frame, and shows how far it has come.
 fn work_on(hand: Worked, next: NextFrame) {
     let again = next.clone();
-    let frame = request_animation_frame(move |_| {
-        hand.desk.borrow_mut().work_for(SLICE_MS);
-        hand.shown.force_update();
-        if hand.desk.borrow().is_busy() {
+    let frame = request_animation_frame(move |now| {
+        let mut desk = hand.desk.borrow_mut();
+        desk.work_for(SLICE_MS);
+        let busy = desk.is_busy();
+        if !busy || now >= desk.shown_at + SHOWN_MS {
+            desk.shown_at = now;
+            hand.shown.force_update();
+        }
+        drop(desk);
+        if busy {
             work_on(hand, again);
         }
     });
@@ -328,6 +341,12 @@ fn progress(worked: &Worked, desk: &Desk) -> Html {
     };
     let aside = charted.set_aside.no_times;
     let changes = chart.changes().filter(|_| charted.done);
+    // How many there will be is known only where they are counted off.
+    let (done, all) = if chart.toggles().incarnations {
+        (charted.seen, Toggles::MOST_STATES)
+    } else {
+        (charted.seen - charted.waiting, charted.seen)
+    };
     html! {
         <div class="atlas-progress">
             <p role="status">
@@ -344,10 +363,7 @@ fn progress(worked: &Worked, desk: &Desk) -> Html {
             </p>
             if desk.is_busy() {
                 <p>{ worked.say("atlas-under-way", &facts) }</p>
-                if chart.toggles().incarnations {
-                    <progress aria-label={worked.work.say("atlas-title")}
-                        max={Toggles::MOST_STATES.to_string()} value={charted.seen.to_string()} />
-                }
+                <progress aria-label={worked.work.say("atlas-title")} max={all.to_string()} value={done.to_string()} />
                 <button type="button" class="button" onclick={worked.on(|desk, _: MouseEvent| desk.stop(true))}>
                     { worked.work.say("atlas-stop") }
                 </button>

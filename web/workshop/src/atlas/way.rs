@@ -3,7 +3,6 @@
 use lifelines_diagram::line;
 use lifelines_lessons::Value;
 use lifelines_parts::exchange::{Sheet, Tool, Wish};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{DESK, Shown, Sought};
@@ -14,13 +13,6 @@ use crate::table::come_into_view;
 #[component]
 pub fn Way(work: &Work) -> Html {
     let shown = DESK.with(|desk| desk.borrow().shown.clone());
-    let head = use_node_ref();
-    // What was pressed is gone with the map.
-    use_effect_with(head.clone(), |head| {
-        if let Some(head) = head.cast::<HtmlElement>() {
-            let _ = head.focus();
-        }
-    });
     let asked = work.clone();
     let back = move |_: MouseEvent| {
         DESK.with(|desk| desk.borrow_mut().returns = true);
@@ -29,7 +21,7 @@ pub fn Way(work: &Work) -> Html {
     html! {
         <div class="atlas-way">
             <header>
-                <h2 ref={head} tabindex="-1">{ work.say("atlas-way") }</h2>
+                <h2>{ work.say("atlas-way") }</h2>
                 <button type="button" class="chip" onclick={back}>{ work.say("atlas-back") }</button>
                 { for shown.iter().map(|shown| html! { <p>{ aim(work, shown) }</p> }) }
             </header>
