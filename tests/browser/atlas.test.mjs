@@ -152,5 +152,9 @@ for (const [lang, colorScheme, viewport] of [
     await visitor.page.locator(".atlas [type=checkbox]").nth(1).uncheck();
     await visitor.page.locator(".atlas-map .lost").first().waitFor();
     await examine(visitor);
+    await visitor.page.locator(".atlas-map td button").last().click();
+    if (viewport.width < 500) await visitor.page.locator(".panes .pane").nth(1).click();
+    await visitor.page.locator(".atlas-way .now").waitFor();
+    await examine(visitor);
   });
 }

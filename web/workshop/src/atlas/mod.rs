@@ -32,7 +32,7 @@ pub use way::Way;
 const SLICE_MS: f64 = 10.0;
 /// How many joint states are expanded between two looks at the clock. A state that is the first
 /// of its pair costs a simulation.
-const BUDGET: usize = 5;
+const BUDGET: usize = 1;
 /// How often it is shown how far the work has come, in milliseconds: to draw the table takes
 /// about as long as to work for a frame.
 const SHOWN_MS: f64 = 100.0;
