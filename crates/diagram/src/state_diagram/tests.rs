@@ -16,26 +16,10 @@ fn diagrams() -> impl Iterator<Item = StateDiagram> {
 
 /// The boxes of the states.
 fn boxes(diagram: &StateDiagram) -> Vec<Block> {
-    let boxes = diagram.nodes.iter().map(|node| {
-        // As tall as letters of that size, and so wide.
-        let size = node.height / (crate::block::ASCENT + crate::block::DESCENT);
-        Block::of(&Text {
-            at: Point {
-                x: node.centre.x,
-                y: node.centre.y + (crate::block::ASCENT - crate::block::DESCENT) / 2.0 * size,
-            },
-            anchor: Anchor::Middle,
-            turn: Turn::LEVEL,
-            style: TextStyle {
-                size,
-                font: Font::Mono,
-                bold: false,
-            },
-            spans: Vec::new(),
-            // A block adds a pixel of air on both sides.
-            width: node.width - 2.0,
-        })
-    });
+    let boxes = diagram
+        .nodes
+        .iter()
+        .map(|node| block(node.centre, node.width, node.height));
     boxes.collect()
 }
 
@@ -173,7 +157,12 @@ fn tags_lie_on_no_label_and_on_no_other_state() {
 
 /// The box of a tag.
 fn tag(middle: Point) -> Block {
-    let size = TAG_HEIGHT / (crate::block::ASCENT + crate::block::DESCENT);
+    block(middle, TAG_WIDTH, TAG_HEIGHT)
+}
+
+/// A box, as the block of a text: as tall as letters of that size, and so wide.
+fn block(middle: Point, width: f32, height: f32) -> Block {
+    let size = height / (crate::block::ASCENT + crate::block::DESCENT);
     Block::of(&Text {
         at: Point {
             x: middle.x,
@@ -188,6 +177,6 @@ fn tag(middle: Point) -> Block {
         },
         spans: Vec::new(),
         // A block adds a pixel of air on both sides.
-        width: TAG_WIDTH - 2.0,
+        width: width - 2.0,
     })
 }
