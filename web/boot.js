@@ -18,8 +18,8 @@
       "TCP Lifelines 载入失败。请检查网络连接后重新载入页面。",
     ],
     fell: [
-      "TCP Lifelines has a fault and cannot go on. Loaded again, it opens the same script.",
-      "TCP Lifelines 出现故障，无法继续。重新载入后会打开同一脚本。",
+      "TCP Lifelines has a fault and cannot go on. Loaded again, it opens the same script; if it fails there again, start without it.",
+      "TCP Lifelines 出现故障，无法继续。重新载入后会打开同一脚本；如果再次出现故障，请不带该脚本重新开始。",
     ],
     file: [
       "TCP Lifelines cannot run from a file on disk or from a frame its server does not allow; please open it from a web server.",
@@ -154,7 +154,7 @@
         return module.show(place, look);
       })
       .catch(function (error) {
-        say(fault(error), error, place);
+        if (!fell(error)) say(fault(error), error, place);
       });
   });
 
@@ -243,22 +243,35 @@
     });
   }
 
-  // After a fault of its own the page cannot go on. What is done to a run is in the address.
+  // After a fault of its own the page cannot go on. What is done to a run is in the address, and
+  // may be what it cannot bear.
   function fell(error) {
-    if (typeof error !== "object" || !(error instanceof WebAssembly.RuntimeError)) return;
+    if (!(error instanceof WebAssembly.RuntimeError)) return false;
     var box = document.getElementById("boot") || document.createElement("div");
     box.id = "boot";
     document.getElementById("page").hidden = true;
     document.body.prepend(box);
     say("fell", error);
-    var again = document.createElement("button");
-    again.className = "button";
-    again.textContent = "Load it again · 重新载入";
-    again.onclick = function () {
+    function offer(words, act) {
+      var button = document.createElement("button");
+      button.className = "button";
+      button.textContent = words;
+      button.onclick = act;
+      box.append(button, " ");
+      return button;
+    }
+    var again = offer("Load it again · 重新载入", function () {
       location.reload();
-    };
-    box.append(again);
+    });
+    offer("Start without it · 不带脚本重新开始", function () {
+      var query = new URLSearchParams(location.search);
+      ["scenario", "step", "from", "to", "autoplay"].forEach(function (name) {
+        query.delete(name);
+      });
+      location.assign(location.pathname + "?" + query);
+    });
     again.focus();
+    return true;
   }
   addEventListener("error", function (event) {
     fell(event.error);
@@ -283,6 +296,6 @@
       Promise.resolve().then(keep).catch(function () {});
     })
     .catch(function (error) {
-      say(fault(error), error);
+      if (!fell(error)) say(fault(error), error);
     });
 })();

@@ -7,6 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { DIST } from "./places.mjs";
 import { statesOf } from "./recordings.mjs";
 import { smoke, test } from "./test.mjs";
+import { WORDS } from "./words.mjs";
 
 const BUDGET = 200_000;
 
@@ -91,14 +92,37 @@ async function sentences(elements) {
   return both;
 }
 
-test("a fault of the page is told in words, with a way to load it again", async (visitor) => {
-  await visitor.open({ scenario: "normal-close", step: 2 });
+test("a fault of the page is told in words, with a way to load it again, and one to leave the script behind", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 2, theme: "dark" });
   const { page } = visitor;
-  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  const fall = () => page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  await fall();
   const alert = page.getByRole("alert");
   for (const said of ["has a fault", "出现故障", "unreachable"]) assert.match(await alert.textContent(), new RegExp(said));
   assert.equal(await visitor.timeline.count(), 0);
   await page.getByRole("button", { name: "Load it again" }).click();
   await visitor.state("client").waitFor();
   assert.equal(await visitor.step(), 2);
+  const address = new URL(page.url());
+  await page.goto(`${address.href}#s=1.Y-TNyS8u0c1JBBKJydkMjEDIxMDAMMGPFcjc8ArEZwcywYIA`);
+  await visitor.comesTo(() => page.locator(".lesson-title").textContent(), "The last ACK is lost", "the lesson of the link");
+  await fall();
+  await page.getByRole("button", { name: "Start without it" }).click();
+  await page.waitForURL("**/?theme=dark");
+  await visitor.state("client").waitFor();
+  assert.equal(await visitor.step(), 0);
+});
+
+test("a script at which the page falls as it opens can be left behind", async (visitor) => {
+  // The module that opens links falls, as it would at a script that it cannot bear.
+  const broken = "export default async () => {}; export function opened() { throw new WebAssembly.RuntimeError('unreachable'); }";
+  await visitor.enter();
+  visitor.words = WORDS.en;
+  const names = readFileSync(join(DIST, "index.html"), "utf8").match(/name="lifelines-workshop" content="([^ ]+)/)[1];
+  await visitor.page.route(`**/${names.replace(/^\.\//, "")}`, (route) => route.fulfill({ contentType: "text/javascript", body: broken }));
+  await visitor.page.goto(`${visitor.origin}/?lang=en#s=1.abc`);
+  await visitor.page.getByRole("alert").getByText("has a fault and cannot go on").waitFor();
+  await visitor.page.getByRole("button", { name: "Start without it" }).click();
+  await visitor.state("client").waitFor();
+  assert.equal(new URL(visitor.page.url()).hash, "");
 });

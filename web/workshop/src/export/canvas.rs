@@ -7,24 +7,64 @@ use lifelines_parts::ink::short;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
-/// Draws the whole picture, each logical pixel as a square of `scale` points. `None` where the
-/// browser has no canvas to draw on.
+/// The most points that a canvas has in every browser: Safari on a phone draws nothing on a larger
+/// one, and does not say so.
+const MOST_POINTS: f64 = 16_777_216.0;
+
+/// The most points on one side, likewise: those of Firefox.
+const LONGEST: f64 = 32_767.0;
+
+/// How many points a picture has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+    /// How many points a logical pixel is wide.
+    pub scale: f64,
+    /// Whether that is less than was asked for, since not every browser could draw it.
+    pub is_less: bool,
+}
+
+impl Size {
+    /// The size of a picture of so many logical pixels whose pixels are to be `wanted` points wide.
+    pub fn of(width: f32, height: f32, wanted: u32) -> Size {
+        let (width, height) = (f64::from(width), f64::from(height));
+        let wanted = f64::from(wanted);
+        let area = (MOST_POINTS / (width * height)).sqrt();
+        let most = area.min(LONGEST / width.max(height));
+        let is_less = wanted > most;
+        // A row of points more would be too much.
+        let points = |length: f64| match is_less {
+            true => (length * most).floor() as u32,
+            false => (length * wanted).ceil() as u32,
+        };
+        Size {
+            width: points(width),
+            height: points(height),
+            scale: wanted.min(most),
+            is_less,
+        }
+    }
+}
+
+/// Draws the whole picture at that size. `None` where the browser has no canvas to draw on.
 pub fn paint(
     canvas: &HtmlCanvasElement,
     scene: &Scene,
     palette: &Palette,
-    scale: u32,
+    size: Size,
 ) -> Option<()> {
-    let points = |length: f32| (length * scale as f32).ceil() as u32;
     // Whatever was on it is gone with this.
-    canvas.set_width(points(scene.width));
-    canvas.set_height(points(scene.height));
+    canvas.set_width(size.width);
+    canvas.set_height(size.height);
     let context = canvas.get_context("2d").ok()??;
     let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
     // The last row of points may be less than whole in the picture.
     context.set_fill_style_str(palette.paper);
     context.fill_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
-    context.scale(scale.into(), scale.into()).ok()?;
+    context.scale(size.scale, size.scale).ok()?;
     context.set_line_join("round");
     draw(scene, palette, &mut Canvas(context));
     Some(())
@@ -109,5 +149,34 @@ impl Brush for Canvas {
             }
         }
         context.restore();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_the_size_that_was_chosen_while_every_browser_can_draw_it() {
+        let size = Size::of(960.0, 1000.5, 3);
+        assert_eq!((size.width, size.height), (2880, 3002));
+        assert!(size.scale == 3.0 && !size.is_less);
+    }
+
+    #[test]
+    fn what_would_be_too_large_is_as_large_as_it_can_be() {
+        for (height, wanted) in [(2_000.0, 3), (30_000.0, 1), (60_000.0, 2), (5_825.4, 3)] {
+            let size = Size::of(960.0, height, wanted);
+            let points = f64::from(size.width) * f64::from(size.height);
+            assert!(size.is_less && size.scale < f64::from(wanted), "{height}");
+            assert!(
+                points <= MOST_POINTS && f64::from(size.height) <= LONGEST,
+                "{size:?}"
+            );
+            assert!(
+                points > 0.95 * MOST_POINTS.min(LONGEST * f64::from(size.width)),
+                "{size:?}"
+            );
+        }
     }
 }

@@ -8,14 +8,16 @@ mod preview;
 use std::rc::Rc;
 
 use lifelines_capture::Vantage;
-use lifelines_diagram::Palette;
-use lifelines_export::{Form, Manner, file_name, written};
+use lifelines_diagram::{Palette, Scene};
+use lifelines_export::{Form, Manner, file_name, picture, written};
+use lifelines_lessons::Value;
 use lifelines_link::in_language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, HtmlCanvasElement, HtmlSelectElement, HtmlTextAreaElement, window};
 use yew::prelude::*;
 
+use self::canvas::Size;
 use self::preview::Preview;
 use crate::bench::Work;
 use crate::handing;
@@ -98,8 +100,8 @@ impl Choice {
 enum Made {
     /// The octets of a file.
     File(Form, Rc<[u8]>),
-    /// A picture, to be drawn.
-    Picture,
+    /// A picture, to be drawn at that size.
+    Picture(Rc<Scene>, Size),
     /// No room for the run in this form.
     Nothing(String),
 }
@@ -136,6 +138,7 @@ pub fn Export(work: &Work) -> Html {
             <p>{ work.say("workshop-export-intro") }</p>
             { choices(work, *choice, &choose) }
             <p>{ work.say(&["workshop-export-", KINDS[choice.kind].0, "-about"].concat()) }</p>
+            { points(work, &made) }
             if handing::is_refused_things() {
                 <p class="export-refused">{ work.say("workshop-export-refused") }</p>
             }
@@ -170,12 +173,31 @@ fn extension(kind: Kind) -> &'static str {
 
 fn made(work: &Work, choice: Choice, title: &str) -> Made {
     let Kind::File(form) = choice.kind() else {
-        return Made::Picture;
+        let scene = picture(&work.recording, &choice.manner(work, title));
+        let size = Size::of(scene.width, scene.height, choice.scale());
+        return Made::Picture(scene.into(), size);
     };
     match written(&work.recording, form, &choice.manner(work, title)) {
         Ok(octets) => Made::File(form, octets.into()),
         Err(error) => Made::Nothing(error.to_string()),
     }
+}
+
+/// How many points a picture has, when it is made of them.
+fn points(work: &Work, made: &Made) -> Html {
+    let Made::Picture(_, size) = made else {
+        return Html::default();
+    };
+    let number = |points: u32| Value::Number(points.into());
+    let facts = [
+        ("width", number(size.width)),
+        ("height", number(size.height)),
+    ];
+    let key = match size.is_less {
+        true => "workshop-export-points-less",
+        false => "workshop-export-points",
+    };
+    html! { <p class="export-points">{ work.words.say(key, &facts) }</p> }
 }
 
 /// The theme that the page has now, by its place in [`COLOURS`].

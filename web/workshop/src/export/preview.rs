@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use lifelines_export::{Form, picture};
+use lifelines_export::Form;
 use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub struct PreviewProps {
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     match &props.made {
-        Made::Picture => html! { <Points ..props.clone() /> },
+        Made::Picture(..) => html! { <Points ..props.clone() /> },
         Made::Nothing(why) => html! { <p role="alert">{ why }</p> },
         Made::File(form, octets) => {
             let text = match form {
@@ -101,24 +101,12 @@ fn Lines(props: &LinesProps) -> Html {
 /// A picture of points: the canvas that is saved, shown small.
 #[component]
 fn Points(props: &PreviewProps) -> Html {
-    let drawn = props.clone();
-    let seen = (
-        props.work.recording.clone(),
-        props.work.words.clone(),
-        props.work.look.naming,
-        props.choice,
-    );
-    use_effect_with(seen, move |_| {
-        let PreviewProps {
-            work,
-            choice,
-            title,
-            ..
-        } = &drawn;
-        let scene = picture(&work.recording, &choice.manner(work, title));
-        if let Some(place) = drawn.canvas.cast::<HtmlCanvasElement>() {
+    let drawn = props.canvas.clone();
+    use_effect_with((props.made.clone(), props.choice), move |(made, choice)| {
+        let place = drawn.cast::<HtmlCanvasElement>();
+        if let (Made::Picture(scene, size), Some(place)) = (made, place) {
             // Where there is no canvas there is nothing to be seen or saved.
-            let _ = canvas::paint(&place, &scene, choice.palette(), choice.scale());
+            let _ = canvas::paint(&place, scene, choice.palette(), *size);
         }
     });
     html! {
