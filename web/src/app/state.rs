@@ -135,20 +135,17 @@ impl State {
         let script = Shared::new(script);
         let recording = Shared::new(run(&script));
         let last = recording.moments.len();
-        let mut known = |name, asked: Option<usize>| {
-            let bad = asked.filter(|step| *step > last);
+        let mut known = |name, asked: Option<usize>, least| {
+            let bad = asked.filter(|step| *step < least || *step > last);
             complaints.extend(bad.map(|step| Complaint {
                 name,
                 value: step.to_string(),
             }));
-            asked.filter(|step| *step <= last)
+            asked.filter(|_| bad.is_none())
         };
-        let (step, from, to) = (
-            known("step", address.step),
-            known("from", address.from).unwrap_or(0),
-            known("to", address.to).unwrap_or(usize::MAX),
-        );
-        let range = (from, to.max(from));
+        let step = known("step", address.step, 0);
+        let from = known("from", address.from, 0).unwrap_or(0);
+        let range = (from, known("to", address.to, from).unwrap_or(usize::MAX));
         let step = step.unwrap_or(0).max(range.0).min(range.1);
         let notes = complaints.into_iter().map(Note::BadValue);
         // Where nothing is planned, all is to be done.

@@ -9,7 +9,7 @@ use yew::Reducible;
 
 use super::state::time_of;
 use super::{Action, Note, State};
-use crate::address::Address;
+use crate::address::{Address, Complaint};
 use crate::settings::{Speed, Theme};
 use crate::{language, picker};
 
@@ -317,6 +317,17 @@ fn a_range_holds_the_playhead_until_something_is_done() {
     assert_eq!(state.whole_address(), "?scenario=normal-close&step=5");
     let script = Script::clone(&state.script);
     assert!(after(state, [Action::Run(script)]).steps() > 5);
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins_gets_a_note_and_no_end() {
+    let state = opened("?scenario=normal-close&from=4&to=2");
+    assert_eq!((state.step, state.range), (4, (4, usize::MAX)));
+    let value = "2".to_owned();
+    assert_eq!(
+        state.notes,
+        [Note::BadValue(Complaint { name: "to", value })]
+    );
 }
 
 #[test]
