@@ -40,6 +40,8 @@ fn every_fault_is_caught() {
     for (fault, law) in [
         (Fault::AnswersInTimeWait, Law::TimeWaitsAreSilent),
         (Fault::NeverRetransmits, Law::CloseEnds),
+        (Fault::NeverRetransmits, Law::SynSentEnds),
+        (Fault::NeverRetransmits, Law::SynReceivedEnds),
         (Fault::RetransmitsInTimeWait, Law::NeverBothTimers),
         (Fault::SilentWhenClosed, Law::ClosedResets),
         (Fault::HidesTheFin, Law::OneEndOfFile),
@@ -47,11 +49,14 @@ fn every_fault_is_caught() {
         (Fault::DropsText, Law::AllDelivered),
         (Fault::MissesTheLastAck, Law::CloseEnds),
         (Fault::ClosesBackwards, Law::ActiveCloser),
+        (Fault::ClosesBackwards, Law::EdgesOfTheTable),
         (Fault::CountsOneTooMany, Law::UnaBeforeNxt),
         (Fault::HidesTheUnread, Law::UnreadResets),
         (Fault::KeepsTheThirdSegment, Law::OpenTogether),
         (Fault::NamesNoRule, Law::OneChain),
         (Fault::WaitsForEver, Law::TimeWaitEnds),
+        (Fault::DeliversTwice, Law::Prefix),
+        (Fault::ReopensForAnySyn, Law::ReopensAbove),
     ] {
         assert!(is_caught(fault, law), "{fault:?} does not break {law:?}");
     }

@@ -34,6 +34,10 @@ pub enum Fault {
     NamesNoRule,
     /// 2MSL starts over when it runs out.
     WaitsForEver,
+    /// Octets in order are handed over twice.
+    DeliversTwice,
+    /// A SYN of any number reopens a connection in TIME-WAIT.
+    ReopensForAnySyn,
 }
 
 impl Connection {

@@ -29,7 +29,7 @@ impl Connection {
         // RFC 9293 §3.6.1, MAY-2
         if segment.syn
             && segment.ack.is_none()
-            && segment.seq.ge(self.rcv.nxt)
+            && (segment.seq.ge(self.rcv.nxt) || self.has(Fault::ReopensForAnySyn))
             && self.policy.reopen_from_time_wait
             && self.unread() == 0
         {
