@@ -53,7 +53,7 @@ test("axe: with notes about the address", async (visitor) => {
 for (const colorScheme of ["light", "dark"]) {
   test(`axe: where states are named in sentences: ${colorScheme}`, async (visitor) => {
     await visitor.open({ scenario: "time-wait-lost-ack", step: 1 }, { colorScheme });
-    for (const name of ["Claims", "Answer", "Code", "Try", "Compare", "Glossary"]) {
+    for (const name of ["Claims", "Answer", "Code", "Try", "Glossary", "Compare"]) {
       await visitor.page.locator(".tools-beside").getByRole("button", { name, exact: true }).click();
       await visitor.page.locator(".workshop .named").first().waitFor();
       await examine(visitor);
