@@ -4,8 +4,8 @@
 //! before the new site takes the place of the old: `words` has the sentences of each language,
 //! `workshop` the module that is loaded later, `element` the script that other pages load,
 //! `outside` the scripts that only some readers need.
-//! `smaller` leaves out of a release what only its writers read, `policy` gives it its content
-//! security policy, and `offline` what lets it open without a network. `named` gives files names
+//! `smaller` leaves out of a release what only its writers read, and `short` the long names by
+//! which a module and its script call each other; `policy` gives it its content security policy, and `offline` what lets it open without a network. `named` gives files names
 //! that change with what is in them, and tells the page.
 
 mod element;
@@ -13,6 +13,7 @@ mod named;
 mod offline;
 mod outside;
 mod policy;
+mod short;
 mod smaller;
 mod words;
 mod workshop;
@@ -42,6 +43,7 @@ fn finish() -> Result<(), String> {
     if release {
         offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
+        short::made(&folder)?;
         html = policy::told(&html)?;
     }
     html = words::told(&html, &words::written(&folder)?)?;
