@@ -20,7 +20,7 @@ test("a run plays to its end by itself, 2MSL included", async (visitor) => {
 test("things glide: a dot moves between two steps", async (visitor) => {
   await visitor.open({ scenario: "three-way-handshake", speed: 0.25 });
   await visitor.button("play").click();
-  const places = () => visitor.page.evaluate(() => [...document.querySelectorAll(".dot[data-on]")].map((dot) => dot.getAttribute("transform")).join(" "));
+  const places = () => visitor.page.evaluate(() => [...document.querySelectorAll(".dot[data-on]")].map((dot) => dot.style.transform).join(" "));
   const seen = new Set();
   const started = performance.now();
   while (seen.size < 5 && performance.now() - started < 20_000) {

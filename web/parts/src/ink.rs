@@ -1,4 +1,5 @@
-//! Draws what stands still: SVG as text, handed to the browser in one piece.
+//! Draws what stands still: SVG, and now and then HTML, as text, handed to the browser in one
+//! piece.
 //!
 //! A scene has hundreds of elements that nobody presses and that change all at once or not at
 //! all. Keeping a virtual copy of each would cost time and room and gain nothing.
@@ -21,9 +22,31 @@ impl Ink {
     /// The same, of something that belongs to moments: the first, and the last when it is another.
     pub fn group_of(&mut self, class: &[&str], first: Option<usize>, last: Option<usize>) {
         self.group(class);
-        if let Some(moments) = moments(first, last) {
+        self.says("data-m", moments(first, last).as_deref());
+    }
+
+    /// Begins an element with attributes; [`Ink::close`] ends it.
+    pub fn begin(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.0.push('<');
+        self.0.push_str(name);
+        for (name, value) in attributes {
+            self.attribute(name, value);
+        }
+        self.0.push('>');
+    }
+
+    /// Ends an element of that name.
+    pub fn close(&mut self, name: &str) {
+        for part in ["</", name, ">"] {
+            self.0.push_str(part);
+        }
+    }
+
+    /// Gives the element that has just begun an attribute, or leaves it out.
+    pub fn says(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
             self.0.pop();
-            self.attribute("data-m", &moments);
+            self.attribute(name, value);
             self.0.push('>');
         }
     }
@@ -76,8 +99,14 @@ impl Ink {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
+        // Most are of one piece: each element less is one that the browser need not style.
+        let whole = match text.spans.as_slice() {
+            [span] => Some(span),
+            _ => None,
+        };
+        let bold = whole.is_some_and(|span| span.bold);
         self.0.push_str("<text");
-        self.class(&[face, class]);
+        self.class(&[face, class, if bold { "bold" } else { "" }]);
         if text.turn.is_level() {
             self.lengths(&[("x", text.at.x), ("y", text.at.y)]);
         } else {
@@ -86,13 +115,17 @@ impl Ink {
         self.lengths(&[("font-size", text.style.size)]);
         self.attribute("text-anchor", anchor);
         self.0.push('>');
-        for span in &text.spans {
+        if let Some(span) = whole {
+            self.words(&span.text);
+        }
+        let pieces = text.spans.iter().filter(|_| whole.is_none());
+        for span in pieces {
             self.0.push_str(if span.bold {
                 "<tspan class=\"bold\">"
             } else {
                 "<tspan>"
             });
-            self.escaped(&span.text);
+            self.words(&span.text);
             self.0.push_str("</tspan>");
         }
         self.0.push_str("</text>");
@@ -103,7 +136,7 @@ impl Ink {
         self.0.push_str("<text text-anchor=\"middle\"");
         self.lengths(&[("x", at.x), ("y", at.y)]);
         self.0.push('>');
-        self.escaped(word);
+        self.words(word);
         self.0.push_str("</text>");
     }
 
@@ -112,14 +145,9 @@ impl Ink {
         AttrValue::from(["<g>", &self.0, "</g>"].concat())
     }
 
-    /// All that was written, as it stands in a sentence.
-    pub(crate) fn sentence(self) -> AttrValue {
-        AttrValue::from(self.0)
-    }
-
-    /// Markup, as it is.
-    pub(crate) fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
+    /// All that was written, without a group around it.
+    pub fn written(self) -> String {
+        self.0
     }
 
     fn class(&mut self, class: &[&str]) {
@@ -139,7 +167,7 @@ impl Ink {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
-        self.escaped(value);
+        self.words(value);
         self.0.push('"');
     }
 
@@ -149,8 +177,9 @@ impl Ink {
         }
     }
 
-    /// Words come from files and segments from scripts: neither may end the text they stand in.
-    pub(crate) fn escaped(&mut self, text: &str) {
+    /// Words in the element that has begun. They come from files, and segments from scripts:
+    /// neither may end the text they stand in.
+    pub fn words(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 '<' => self.0.push_str("&lt;"),

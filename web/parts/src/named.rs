@@ -25,18 +25,18 @@ fn markup(said: &str, naming: Naming, stop: bool) -> AttrValue {
             continue;
         }
         if let Some(state) = said.get(start..end).and_then(named) {
-            ink.escaped(said.get(written..start).unwrap_or_default());
-            ink.raw("<button type=\"button\" class=\"named ");
-            ink.raw(&state_class(state));
-            ink.raw(if stop { "\">" } else { "\" tabindex=\"-1\">" });
-            ink.raw(state.name(naming));
-            ink.raw("</button>");
+            ink.words(said.get(written..start).unwrap_or_default());
+            let class = ["named ", &state_class(state)].concat();
+            ink.begin("button", &[("type", "button"), ("class", &class)]);
+            ink.says("tabindex", Some("-1").filter(|_| !stop));
+            ink.words(state.name(naming));
+            ink.close("button");
             written = end;
         }
         start = end + 1;
     }
-    ink.escaped(said.get(written..).unwrap_or_default());
-    ink.sentence()
+    ink.words(said.get(written..).unwrap_or_default());
+    ink.written().into()
 }
 
 /// What the names of states are written with, in every spelling.

@@ -43,25 +43,38 @@ pub fn heads(scene: &Scene) -> AttrValue {
 /// The rest.
 pub fn still(scene: &Scene) -> AttrValue {
     let mut ink = Ink::default();
-    for fold in &scene.folds {
-        draw_fold(&mut ink, fold, scene.width);
+    draw(&mut ink, scene, &|_| true);
+    ink.markup()
+}
+
+/// What of the rest begins at these heights, as markup: from the first, and above the second.
+pub fn strip(scene: &Scene, from: f32, to: f32) -> String {
+    let mut ink = Ink::default();
+    draw(&mut ink, scene, &|y| from <= y && y < to);
+    ink.written()
+}
+
+/// Draws what begins at a height that is `wanted`.
+fn draw(ink: &mut Ink, scene: &Scene, wanted: &dyn Fn(f32) -> bool) {
+    for fold in scene.folds.iter().filter(|fold| wanted(fold.y)) {
+        draw_fold(ink, fold, scene.width);
     }
-    for tick in &scene.ticks {
+    for tick in scene.ticks.iter().filter(|tick| wanted(tick.y)) {
         ink.text("tick", &tick.text);
     }
-    for band in &scene.bands {
-        draw_band(&mut ink, band, scene.band_width);
+    for band in scene.bands.iter().filter(|band| wanted(band.top)) {
+        draw_band(ink, band, scene.band_width);
     }
-    for mark in &scene.timers {
-        draw_timer(&mut ink, mark);
+    for mark in scene.timers.iter().filter(|mark| wanted(mark.top)) {
+        draw_timer(ink, mark);
     }
-    for aside in &scene.asides {
-        draw_aside(&mut ink, aside);
+    let asides = scene.asides.iter();
+    for aside in asides.filter(|aside| wanted(aside.arrow[0].y)) {
+        draw_aside(ink, aside);
     }
-    for arrow in &scene.arrows {
-        draw_arrow(&mut ink, arrow);
+    for arrow in scene.arrows.iter().filter(|arrow| wanted(arrow.start.y)) {
+        draw_arrow(ink, arrow);
     }
-    ink.markup()
 }
 
 /// Hatching for TIME-WAIT, and the heads of the thin arrows.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::mem::discriminant;
 
 use gloo_events::EventListener;
-use lifelines_diagram::{StateDiagram, state_diagram};
+use lifelines_diagram::state_diagram;
 use lifelines_parts::exchange::{Sheet, Tool};
 use web_sys::window;
 use yew::prelude::*;
@@ -47,7 +47,8 @@ pub fn App(props: &Beginning) -> Html {
     note(&page, &diagram);
     let workshop = use_workshop(&page);
     let stage = use_stage(&page);
-    shell(&page, &diagram, stage, workshop)
+    let aside = workshop.unwrap_or_else(|| states(&page, &diagram));
+    shell(&page, aside, stage)
 }
 
 /// The state in which the page begins.
@@ -58,7 +59,7 @@ pub struct Beginning {
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
-fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html>) -> Html {
+fn shell(page: &Page, aside: Html, stage: Html) -> Html {
     let pane = match (page.view, page.pane) {
         (View::Timeline, _) => "timeline",
         (View::States, _) => "states-only",
@@ -94,7 +95,7 @@ fn shell(page: &Page, diagram: &StateDiagram, stage: Html, workshop: Option<Html
                 // It may scroll, and keys must be able to.
                 <section class="aside" tabindex="0" aria-label={page.say("page-beside")}>
                     { tool_switch(page) }
-                    { workshop.unwrap_or_else(|| states(page, diagram)) }
+                    { aside }
                     { ends(page) }
                 </section>
             </main>

@@ -106,8 +106,8 @@ fn onkeydown(event: KeyboardEvent) {
 /// From a menu back to its segment, which closes it.
 fn go_back(from: Option<Element>) {
     let stage = from.and_then(|item| item.closest(".lifelines").ok().flatten());
-    let segment =
-        stage.and_then(|stage| stage.query_selector("[aria-expanded=true]").ok().flatten());
+    let open = |stage: Element| stage.query_selector(".segment[aria-expanded=true]").ok();
+    let segment = stage.and_then(open).flatten();
     if let Some(segment) = segment {
         focus(segment);
     }

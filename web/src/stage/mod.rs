@@ -1,14 +1,16 @@
 //! The stage: the two lifelines, and what moves over them.
 //!
-//! `still` draws the scene, once for each run, width and language. `moving` holds the few
-//! things that follow the playhead and are moved frame by frame, past the views; `playback`
-//! moves it. `segments` and `folds` lie over all: what can be pressed; `menu` is what opens then.
+//! `strips` draws the scene, once for each run, width and language, what is in sight first.
+//! `moving` holds the few things that follow the playhead and are moved frame by frame, past the
+//! views; `playback` moves it. `segments` and `folds` lie over all: what can be pressed; `menu`
+//! is what opens then.
 
 mod folds;
 mod menu;
 mod moving;
 mod playback;
 mod segments;
+mod strips;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -28,6 +30,7 @@ use lifelines_parts::still;
 use playback::use_playback;
 pub use segments::focus as focus_on;
 use segments::{At, segments};
+use strips::use_strips;
 
 /// The scene that is shown.
 type Picture = Shared<Scene>;
@@ -51,7 +54,8 @@ impl Playhead {
 #[hook]
 pub fn use_stage(page: &Page) -> Html {
     let frame = use_node_ref();
-    let width = use_width(&frame);
+    let known = use_width(&frame);
+    let width = known.unwrap_or(BEFORE_KNOWN);
     let open = use_state_eq(|| None);
     let scene = use_memo(
         (
@@ -96,9 +100,8 @@ pub fn use_stage(page: &Page) -> Html {
             }
         }
     };
-    let (heads, still) = &*use_memo(scene.clone(), |scene| {
-        (still::heads(scene), still::still(scene))
-    });
+    let heads = use_memo(scene.clone(), |scene| still::heads(scene));
+    use_strips(page, known.map(|_| &scene), *at, &frame, &place);
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
     let (view, height) = (still::view(&scene), short(still::height(&scene)));
     html! {
@@ -106,20 +109,19 @@ pub fn use_stage(page: &Page) -> Html {
         <div class="stage" ref={frame}>
             <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
                 aria-hidden="true">
-                { drawn(heads.clone()) }
+                { drawn((*heads).clone()) }
             </svg>
             <div class="lifelines" ref={place} {onclick} {onpointermove}>
                 <svg viewBox={view.clone()} width={width.clone()} height={height.clone()}
                     aria-hidden="true">
                     { still::patterns() }
-                    { drawn(still.clone()) }
+                    <g class="strips"></g>
                 </svg>
                 { moving::sheets() }
                 <svg class="over" viewBox={view} {width} {height} role="group"
                     aria-label={page.say("page-stage")}>
                     { folds::folds(&scene, &open.setter()) }
-                    { moving::dots(&scene) }
-                    { segments(page, &scene, *at, &at.setter()) }
+                    { segments(page, &scene, &at.setter()) }
                 </svg>
                 { menu::menu(page, &scene, *at, &at.setter()) }
             </div>
@@ -159,11 +161,13 @@ fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEven
     })
 }
 
+/// The width of the picture until that of its place is known, which is before anything is drawn.
+const BEFORE_KNOWN: u32 = 720;
+
 /// The width of an element, in whole pixels, followed as it changes.
 #[hook]
-fn use_width(frame: &NodeRef) -> u32 {
-    const BEFORE_KNOWN: u32 = 720;
-    let width = use_state_eq(|| BEFORE_KNOWN);
+fn use_width(frame: &NodeRef) -> Option<u32> {
+    let width = use_state_eq(|| None);
     let setter = width.setter();
     use_effect_with(frame.clone(), move |frame| {
         let watched = frame.cast::<Element>();
@@ -174,7 +178,7 @@ fn use_width(frame: &NodeRef) -> u32 {
                 .map_or(0, |element| element.client_width());
             // A hidden stage has no width, and keeps its picture.
             if inner > 0 {
-                setter.set(inner.unsigned_abs());
+                setter.set(Some(inner.unsigned_abs()));
             }
         });
         let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();

@@ -1,10 +1,10 @@
 //! What moves: the playhead, the veil over the future, and a dot on each segment in flight.
 //!
-//! The view draws them once a scene. After that only [`Hand`] touches them; the view never
-//! names what it writes, so that no rendering undoes it. Veil and playhead are sheets of their
-//! own above the picture: the browser slides them without painting the picture again.
+//! The view draws them once. After that only [`Hand`] touches them; the view never names what it
+//! writes, so that no rendering undoes it. All are sheets of their own above the picture: the
+//! browser slides them without painting the picture again.
 
-use lifelines_diagram::{Arrow, Scene};
+use lifelines_diagram::Arrow;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -13,12 +13,13 @@ use super::Picture;
 use lifelines_parts::ink::data;
 use lifelines_parts::still::offset;
 
-/// The veil and the playhead.
+/// The veil and the playhead, and a place for the dots.
 pub fn sheets() -> Html {
     html! {
         <>
             <div class="veil" />
             <div class="playhead" onpointerdown={hold} />
+            <div class="dots" aria-hidden="true"></div>
         </>
     }
 }
@@ -31,23 +32,14 @@ fn hold(event: PointerEvent) {
     }
 }
 
-/// A dot for each segment.
-pub fn dots(scene: &Scene) -> Html {
-    html! {
-        <g class="dots" aria-hidden="true">
-            { for scene.arrows.iter().map(|arrow| html! {
-                <circle key={arrow.key.clone()} class="dot" r="6" />
-            }) }
-        </g>
-    }
-}
-
 /// What holds the moving things and moves them.
 pub struct Hand {
     scene: Picture,
     sheets: [HtmlElement; 2],
-    dots: Vec<Element>,
-    shown: Vec<usize>,
+    place_of_dots: Element,
+    /// As many as were ever needed at once; the first so many are shown.
+    dots: Vec<HtmlElement>,
+    shown: usize,
     y: f32,
 }
 
@@ -57,18 +49,14 @@ impl Hand {
         let place = place.cast::<Element>()?;
         let find = |selector| place.query_selector(selector).ok().flatten();
         let sheet = |selector| find(selector)?.dyn_into::<HtmlElement>().ok();
-        let mut dot = find(".dots")?.first_element_child();
-        let mut dots = Vec::with_capacity(scene.arrows.len());
-        while let Some(element) = dot {
-            dot = element.next_element_sibling();
-            let _ = element.remove_attribute("data-on");
-            dots.push(element);
-        }
+        let place_of_dots = find(".dots")?;
+        place_of_dots.set_inner_html("");
         Some(Hand {
             scene: scene.clone(),
             sheets: [sheet(".veil")?, sheet(".playhead")?],
-            dots,
-            shown: Vec::new(),
+            place_of_dots,
+            dots: Vec::new(),
+            shown: 0,
             y: scene.top,
         })
     }
@@ -87,24 +75,35 @@ impl Hand {
             let _ = sheet.style().set_property("transform", &down);
         }
         let scene = self.scene.clone();
-        self.shown.retain(|&index| {
-            let on = in_flight(&scene.arrows[index], y);
-            if !on {
-                let _ = self.dots[index].remove_attribute("data-on");
+        let before = std::mem::take(&mut self.shown);
+        for arrow in scene.arrows.iter().filter(|arrow| in_flight(arrow, y)) {
+            let at = [
+                ("translate(", arrow.point_at(y).x),
+                ("px,", y - offset(&scene)),
+            ];
+            if let Some(dot) = self.dot(self.shown) {
+                let _ = dot.style().set_property("transform", &(data(&at) + "px)"));
+                if self.shown >= before {
+                    let _ = dot.set_attribute("data-on", "");
+                }
+                self.shown += 1;
             }
-            on
-        });
-        for (index, (arrow, dot)) in scene.arrows.iter().zip(&self.dots).enumerate() {
-            if !in_flight(arrow, y) {
-                continue;
-            }
-            if !self.shown.contains(&index) {
-                let _ = dot.set_attribute("data-on", "");
-                self.shown.push(index);
-            }
-            let at = data(&[("translate(", arrow.point_at(y).x), (" ", y)]) + ")";
-            let _ = dot.set_attribute("transform", &at);
         }
+        for dot in self.dots.iter().take(before).skip(self.shown) {
+            let _ = dot.remove_attribute("data-on");
+        }
+    }
+
+    /// The dot of that number, made when it is needed first.
+    fn dot(&mut self, number: usize) -> Option<HtmlElement> {
+        if number == self.dots.len() {
+            let dot = self.place_of_dots.owner_document()?.create_element("div");
+            let dot = dot.ok()?.dyn_into::<HtmlElement>().ok()?;
+            dot.set_class_name("dot");
+            self.place_of_dots.append_child(&dot).ok()?;
+            self.dots.push(dot);
+        }
+        self.dots.get(number).cloned()
     }
 }
 

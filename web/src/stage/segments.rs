@@ -2,13 +2,13 @@
 //! other the playhead first goes to its departure.
 
 use lifelines_diagram::{Arrow, Phase};
-use lifelines_lessons::Value;
+use lifelines_lessons::{Value, Words};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Picture;
 use crate::app::{Action, Page, State};
-use lifelines_parts::ink::{moments, short};
+use lifelines_parts::ink::{Ink, moments};
 
 /// Where the reader is among the segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,20 +26,45 @@ impl At {
     }
 }
 
-/// All segments; one of them is a stop of the Tab key, the arrow keys go through the rest.
-pub fn segments(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> Html {
-    let arrows = &scene.arrows;
+/// What of a segment changes as the playhead moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    phase: Phase,
+    open: bool,
+    /// Whether it is a stop of the Tab key.
+    stop: bool,
+    /// Whether its menu is open.
+    expanded: bool,
+}
+
+/// How all segments look; one of them is a stop of the Tab key, the arrow keys go through the
+/// rest.
+pub fn looks(page: &Page, scene: &Picture, at: At) -> Vec<Look> {
+    let arrows = scene.arrows.iter().enumerate();
+    let mut looks: Vec<Look> = arrows
+        .map(|(index, arrow)| Look {
+            phase: arrow.phase(page.step),
+            open: is_open(page, arrow),
+            stop: false,
+            expanded: at.open() == Some(index),
+        })
+        .collect();
     // The stop is what had the focus last, or else the first segment to which something can be
     // done, or else the last that has left.
     let stop = at
         .chosen
-        .filter(|index| *index < arrows.len())
-        .or_else(|| arrows.iter().position(|arrow| is_open(page, arrow)))
-        .or_else(|| {
-            let mut left = arrows.iter();
-            left.rposition(|arrow| arrow.phase(page.step) != Phase::Future)
-        })
+        .filter(|index| *index < looks.len())
+        .or_else(|| looks.iter().position(|look| look.open))
+        .or_else(|| looks.iter().rposition(|look| look.phase != Phase::Future))
         .unwrap_or(0);
+    if let Some(look) = looks.get_mut(stop) {
+        look.stop = true;
+    }
+    looks
+}
+
+/// The place of the segments: `strips` draws them, past the views.
+pub fn segments(page: &Page, scene: &Picture, set: &UseStateSetter<At>) -> Html {
     let press = {
         let (page, scene, set) = (page.clone(), scene.clone(), set.clone());
         Callback::from(move |index| press(&page, &scene, index, &set))
@@ -64,13 +89,7 @@ pub fn segments(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) 
             });
         }
     };
-    html! {
-        <g class="segments" {onclick} {onkeydown} {onfocusin}>
-            { for arrows.iter().enumerate().map(|(index, arrow)| {
-                segment(page, arrow, index == stop, at.open() == Some(index))
-            }) }
-        </g>
-    }
+    html! { <g class="segments" {onclick} {onkeydown} {onfocusin}></g> }
 }
 
 /// One to which something can be done opens its menu. To any other goes the playhead, and there
@@ -95,14 +114,19 @@ fn press(page: &Page, scene: &Picture, index: usize, set: &UseStateSetter<At>) {
 
 /// The index of the segment that an event is about.
 fn index_of(event: &Event) -> Option<usize> {
-    let target: Element = event.target_dyn_into()?;
-    let mut here = target.closest(".segment").ok()??;
-    let mut index = 0;
-    while let Some(before) = here.previous_element_sibling() {
-        here = before;
-        index += 1;
-    }
-    Some(index)
+    index_in(&event.target_dyn_into()?)
+}
+
+/// The index of the segment in which an element is.
+pub fn index_in(element: &Element) -> Option<usize> {
+    let segment = element.closest(".segment").ok()??;
+    segment.get_attribute("data-i")?.parse().ok()
+}
+
+/// The segment of that index inside of an element.
+pub fn find(inside: &Element, index: usize) -> Option<Element> {
+    let selector = ["[data-i=\"", &index.to_string(), "\"]"].concat();
+    inside.query_selector(&selector).ok().flatten()
 }
 
 /// Whether something can be done to it. To a duplicate nothing can: the fate is the original's.
@@ -117,27 +141,50 @@ fn opens_at(state: &State, arrow: &Arrow, step: usize) -> bool {
     arrow.copy == lost.is_none().then_some(0) && state.opens_at(arrow.flight, step)
 }
 
-fn segment(page: &Page, arrow: &Arrow, stop: bool, expanded: bool) -> Html {
-    let open = is_open(page, arrow);
-    let key = if open {
-        "page-segment-open"
-    } else {
-        "page-segment-show"
-    };
-    let phase = match arrow.phase(page.step) {
-        Phase::Future => "future",
-        Phase::Flying => "flying",
-        Phase::Past => "past",
-    };
-    html! {
-        <g key={arrow.key.clone()} class={classes!("segment", phase, open.then_some("open"))}
-            role="button" aria-haspopup={open.then_some("menu")}
-            aria-expanded={open.then_some(if expanded { "true" } else { "false" })}
-            tabindex={if stop { "0" } else { "-1" }} data-m={moments(Some(arrow.departs_in), arrow.ends_in)}
-            aria-label={page.words.say(key, &[("segment", Value::Text(&arrow.name))])}>
-            <line x1={short(arrow.start.x)} y1={short(arrow.start.y)}
-                x2={short(arrow.end.x)} y2={short(arrow.end.y)} />
-        </g>
+/// Draws the segment of that index as a thing to press.
+pub fn draw(ink: &mut Ink, words: &Words, arrow: &Arrow, index: usize, look: Look) {
+    ink.group(&[]);
+    for (name, value) in look.attributes(words, arrow) {
+        ink.says(name, value.as_deref());
+    }
+    ink.says("role", Some("button"));
+    ink.says("data-i", Some(&index.to_string()));
+    ink.says(
+        "data-m",
+        moments(Some(arrow.departs_in), arrow.ends_in).as_deref(),
+    );
+    ink.line("", arrow.start, arrow.end);
+    ink.end();
+}
+
+impl Look {
+    /// What it is in the document. `None` is an attribute that it has not.
+    pub fn attributes(self, words: &Words, arrow: &Arrow) -> [(&'static str, Option<String>); 5] {
+        let class = match (self.phase, self.open) {
+            (Phase::Future, _) => "segment future",
+            (Phase::Flying, false) => "segment flying",
+            (Phase::Flying, true) => "segment flying open",
+            (Phase::Past, false) => "segment past",
+            (Phase::Past, true) => "segment past open",
+        };
+        let key = if self.open {
+            "page-segment-open"
+        } else {
+            "page-segment-show"
+        };
+        let name = words.say(key, &[("segment", Value::Text(&arrow.name))]);
+        let expanded = if self.expanded { "true" } else { "false" };
+        let of_open = |value: &str| self.open.then(|| value.to_owned());
+        [
+            ("class", Some(class.to_owned())),
+            (
+                "tabindex",
+                Some(if self.stop { "0" } else { "-1" }.to_owned()),
+            ),
+            ("aria-label", Some(name)),
+            ("aria-haspopup", of_open("menu")),
+            ("aria-expanded", of_open(expanded)),
+        ]
     }
 }
 
@@ -148,16 +195,24 @@ fn pressed(event: &KeyboardEvent, press: &Callback<usize>) {
     }
     match (event.key().as_str(), index_of(event)) {
         ("Enter" | " ", Some(index)) => press.emit(index),
-        ("ArrowDown", _) => focus_neighbour(event, Element::next_element_sibling),
-        ("ArrowUp", _) => focus_neighbour(event, Element::previous_element_sibling),
+        ("ArrowDown", Some(index)) => focus_at(event, index + 1),
+        ("ArrowUp", Some(index)) => focus_at(event, index.wrapping_sub(1)),
         _ => return,
     }
     event.prevent_default();
     event.stop_propagation();
 }
 
+/// Moves the focus to the segment of that index, if there is one.
+fn focus_at(event: &KeyboardEvent, index: usize) {
+    focus_neighbour(event, |here| find(&here.closest(".segments").ok()??, index));
+}
+
 /// Moves the focus from the target of the event.
-pub(super) fn focus_neighbour(event: &KeyboardEvent, neighbour: fn(&Element) -> Option<Element>) {
+pub(super) fn focus_neighbour(
+    event: &KeyboardEvent,
+    neighbour: impl Fn(&Element) -> Option<Element>,
+) {
     let here = event.target_dyn_into::<Element>();
     if let Some(next) = here.as_ref().and_then(neighbour) {
         focus(next);

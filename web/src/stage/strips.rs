@@ -1,0 +1,194 @@
+//! The picture in strips, by height. Those in sight are drawn at once, one of the others with each
+//! frame after: of a long run little is in sight, and the reader need not wait for the rest.
+//!
+//! The view never names what is in the strips, so that no rendering undoes it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use lifelines_lessons::Words;
+use web_sys::{Element, window};
+use yew::prelude::*;
+
+use super::Picture;
+use super::segments::{self, At, Look, find, focus, index_in, looks};
+use crate::app::Page;
+use lifelines_parts::ink::Ink;
+use lifelines_parts::still::{height, offset, strip};
+
+/// The height of a strip.
+const HEIGHT: f32 = 320.0;
+
+/// Draws the scene, once there is one, into `place`, and keeps the looks of its segments. `frame`
+/// is what scrolls.
+#[hook]
+pub fn use_strips(page: &Page, scene: Option<&Picture>, at: At, frame: &NodeRef, place: &NodeRef) {
+    let strips = use_mut_ref(|| None::<Strips>);
+    let next = use_mut_ref(|| None);
+    let looks = scene.map_or(Vec::new(), |scene| looks(page, scene, at));
+    let words = page.words.clone();
+    let (frame, place) = (frame.clone(), place.clone());
+    use_effect_with((scene.cloned(), looks), move |(scene, looks)| {
+        let Some(scene) = scene else { return };
+        let mut held = strips.borrow_mut();
+        match held.as_mut() {
+            Some(same) if same.scene == *scene => return same.show(looks),
+            _ => {}
+        }
+        let old = held.take();
+        *held = Strips::take(scene, words, looks.clone(), &place);
+        if let (Some(new), Some(frame)) = (held.as_mut(), frame.cast::<Element>()) {
+            let focused = old.and_then(|old| old.focused());
+            new.draw_in_sight(&frame);
+            new.focus(focused);
+        }
+        drop(held);
+        draw_rest(strips, next);
+    });
+}
+
+/// With each frame one of those that wait.
+fn draw_rest(strips: Rc<RefCell<Option<Strips>>>, next: Rc<RefCell<Option<AnimationFrame>>>) {
+    let later = next.clone();
+    let request = request_animation_frame(move |_| {
+        if strips.borrow_mut().as_mut().is_some_and(Strips::draw_next) {
+            draw_rest(strips, later);
+        }
+    });
+    next.borrow_mut().replace(request);
+}
+
+/// The strips, and what is to be drawn in them.
+struct Strips {
+    scene: Picture,
+    words: Words,
+    looks: Vec<Look>,
+    /// Where what stands still is, and where what can be pressed.
+    layers: [Element; 2],
+    /// Those that were not drawn yet, the next last.
+    waiting: Vec<usize>,
+}
+
+impl Strips {
+    /// Takes hold of the layers, which may show what was before. All is to be drawn.
+    fn take(scene: &Picture, words: Words, looks: Vec<Look>, place: &NodeRef) -> Option<Strips> {
+        let place = place.cast::<Element>()?;
+        let layer = |selector| place.query_selector(selector).ok().flatten();
+        let strips = (height(scene) / HEIGHT).ceil() as usize;
+        Some(Strips {
+            scene: scene.clone(),
+            words,
+            looks,
+            layers: [layer(".strips")?, layer(".segments")?],
+            waiting: (0..strips).rev().collect(),
+        })
+    }
+
+    /// Draws what is in sight, and so much around it that it can be scrolled a little.
+    fn draw_in_sight(&mut self, frame: &Element) {
+        let top = frame.scroll_top() as f32;
+        let bottom = top + frame.client_height() as f32;
+        let sight = ((top / HEIGHT) as usize, (bottom / HEIGHT) as usize);
+        let waiting = std::mem::take(&mut self.waiting);
+        let (near, far) = waiting
+            .into_iter()
+            .partition(|index| sight.0 <= *index && *index <= sight.1);
+        self.waiting = near;
+        while self.draw_next() {}
+        self.waiting = far;
+    }
+
+    /// Draws the next; says whether there was one.
+    fn draw_next(&mut self) -> bool {
+        let Some(index) = self.waiting.pop() else {
+            self.drop_surplus();
+            return false;
+        };
+        let (from, to) = self.heights(index);
+        let mut ink = Ink::default();
+        for (index, arrow) in self.scene.arrows.iter().enumerate() {
+            if from <= arrow.start.y && arrow.start.y < to {
+                segments::draw(&mut ink, &self.words, arrow, index, self.looks[index]);
+            }
+        }
+        let drawn = [strip(&self.scene, from, to), ink.written()];
+        for (layer, drawn) in self.layers.iter().zip(drawn) {
+            if let Some(place) = child(layer, index) {
+                place.set_inner_html(&drawn);
+            }
+        }
+        true
+    }
+
+    /// The heights at which what belongs to a strip begins; the outermost take what is beyond.
+    fn heights(&self, index: usize) -> (f32, f32) {
+        let at = |index: usize| offset(&self.scene) + index as f32 * HEIGHT;
+        let from = if index == 0 { f32::MIN } else { at(index) };
+        let last = at(index + 1) >= self.scene.height;
+        (from, if last { f32::MAX } else { at(index + 1) })
+    }
+
+    /// Of a longer run that was here before, the rest.
+    fn drop_surplus(&self) {
+        let strips = (height(&self.scene) / HEIGHT).ceil() as u32;
+        for layer in &self.layers {
+            while layer.child_element_count() > strips {
+                if let Some(last) = layer.last_element_child() {
+                    last.remove();
+                }
+            }
+        }
+    }
+
+    /// Writes what has changed of the segments' looks.
+    fn show(&mut self, looks: &[Look]) {
+        let before = std::mem::replace(&mut self.looks, looks.to_vec());
+        let changed = looks.iter().zip(&before).enumerate();
+        for (index, _) in changed.filter(|(_, (now, before))| now != before) {
+            // One that waits is drawn as it looks then.
+            let Some(segment) = find(&self.layers[1], index) else {
+                continue;
+            };
+            let arrow = &self.scene.arrows[index];
+            for (name, value) in self.looks[index].attributes(&self.words, arrow) {
+                // Refused only for bad names.
+                let _ = match value {
+                    Some(value) => segment.set_attribute(name, &value),
+                    None => segment.remove_attribute(name),
+                };
+            }
+        }
+    }
+
+    /// The key of the segment that has the focus.
+    fn focused(&self) -> Option<String> {
+        let index = index_in(&window()?.document()?.active_element()?)?;
+        Some(self.scene.arrows.get(index)?.key.clone())
+    }
+
+    /// Gives the focus back to the segment of that key; to the last one when it is no more.
+    fn focus(&mut self, key: Option<String>) {
+        let Some(key) = key else { return };
+        let arrows = &self.scene.arrows;
+        let same = arrows.iter().position(|arrow| arrow.key == key);
+        let index = same.unwrap_or(arrows.len().saturating_sub(1));
+        // It is in sight, or all is drawn for its sake.
+        while find(&self.layers[1], index).is_none() && self.draw_next() {}
+        if let Some(segment) = find(&self.layers[1], index) {
+            focus(segment);
+        }
+    }
+}
+
+/// The strip of that index, made if there is none.
+fn child(layer: &Element, index: usize) -> Option<Element> {
+    while layer.child_element_count() as usize <= index {
+        layer.insert_adjacent_html("beforeend", "<g></g>").ok()?;
+    }
+    let mut here = layer.first_element_child()?;
+    for _ in 0..index {
+        here = here.next_element_sibling()?;
+    }
+    Some(here)
+}
