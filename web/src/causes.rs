@@ -47,6 +47,11 @@ fn light(recording: &Recording, event: &Event) {
     let Ok(all) = document.query_selector_all("[data-m]") else {
         return;
     };
+    // The rest steps back where anything is lit. (A style sheet can find that out by itself, but
+    // then the browser looks for it whenever anything is drawn.)
+    if let Ok(Some(shell)) = document.query_selector(".shell") {
+        write(&shell, here.map(|_| "any"));
+    }
     for index in 0..all.length() {
         let element = all
             .item(index)
@@ -56,12 +61,16 @@ fn light(recording: &Recording, event: &Event) {
         let role = here
             .zip(there)
             .and_then(|(here, there)| role(recording, here, there));
-        // Refused only for bad names.
-        let _ = match role {
-            Some(role) => element.set_attribute("data-lit", ROLES[role]),
-            None => element.remove_attribute("data-lit"),
-        };
+        write(&element, role.map(|role| ROLES[role]));
     }
+}
+
+/// Refused only for bad names.
+fn write(element: &Element, lit: Option<&str>) {
+    let _ = match lit {
+        Some(lit) => element.set_attribute("data-lit", lit),
+        None => element.remove_attribute("data-lit"),
+    };
 }
 
 /// The first and the last moment of an element; the same for most.

@@ -41,17 +41,20 @@ async function drops(visit, name, query, fragment) {
 /** In the page: from the press that comes next to the end of the frame that draws the picture anew. */
 function prepare() {
   window.redrawn = new Promise((done) => {
-    let pressed;
-    addEventListener("click", (event) => (pressed = event.timeStamp), { capture: true, once: true });
-    const drawn = new MutationObserver(() => {
-      drawn.disconnect();
-      // After the frame: what is posted in it comes when it has been drawn.
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(performance.now() - pressed);
-        port2.postMessage(null);
+    const press = (event) => {
+      const pressed = event.timeStamp;
+      // What is drawn before, of what was done before, is another matter.
+      const drawn = new MutationObserver(() => {
+        drawn.disconnect();
+        // After the frame: what is posted in it comes when it has been drawn.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(performance.now() - pressed);
+          port2.postMessage(null);
+        });
       });
-    });
-    drawn.observe(document.querySelector(".lifelines > svg"), { childList: true, subtree: true });
+      drawn.observe(document.querySelector(".strips"), { childList: true, subtree: true });
+    };
+    addEventListener("click", press, { capture: true, once: true });
   });
 }

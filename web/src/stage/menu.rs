@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Picture;
 use super::playback::resting_height;
-use super::segments::{At, focus, focus_neighbour, is_open};
+use super::segments::{At, expanded, focus, focus_neighbour, is_open};
 use crate::app::{Action, Page};
 use lifelines_parts::ink::data;
 use lifelines_parts::still::offset;
@@ -31,10 +31,8 @@ pub fn menu(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> H
             onclick={|event: MouseEvent| event.stop_propagation()} {onkeydown} {onfocusout}>
             { for tricks.into_iter().map(|(text, trick)| {
                 let dispatch = page.dispatch();
-                let onclick = move |event: MouseEvent| {
-                    go_back(event.target_dyn_into());
-                    dispatch.dispatch(Action::Befall(id, trick));
-                };
+                // The picture that is drawn then takes the focus back to the segment.
+                let onclick = move |_| dispatch.dispatch(Action::Befall(id, trick));
                 html! {
                     <button key={text.clone()} type="button" role="menuitem" tabindex="-1" {onclick}>
                         { text }
@@ -106,9 +104,7 @@ fn onkeydown(event: KeyboardEvent) {
 /// From a menu back to its segment, which closes it.
 fn go_back(from: Option<Element>) {
     let stage = from.and_then(|item| item.closest(".lifelines").ok().flatten());
-    let open = |stage: Element| stage.query_selector(".segment[aria-expanded=true]").ok();
-    let segment = stage.and_then(open).flatten();
-    if let Some(segment) = segment {
+    if let Some(segment) = stage.as_ref().and_then(expanded) {
         focus(segment);
     }
 }

@@ -77,8 +77,10 @@ pub fn use_stage(page: &Page) -> Html {
     );
     let scene = (*scene).clone();
     let place = use_node_ref();
-    use_playback(page, &scene, *open, &frame, &place);
     let at = use_state_eq(At::default);
+    // Before the playhead is placed: what a browser lays out then should be little.
+    use_strips(page, known.map(|_| &scene), *at, &frame, &place);
+    use_playback(page, &scene, *open, &frame, &place);
     {
         let (page, scene, place) = (page.clone(), scene.clone(), place.clone());
         use_effect_with(at.open(), move |open| {
@@ -101,7 +103,6 @@ pub fn use_stage(page: &Page) -> Html {
         }
     };
     let heads = use_memo(scene.clone(), |scene| still::heads(scene));
-    use_strips(page, known.map(|_| &scene), *at, &frame, &place);
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
     let (view, height) = (still::view(&scene), short(still::height(&scene)));
     html! {

@@ -123,6 +123,12 @@ pub fn index_in(element: &Element) -> Option<usize> {
     segment.get_attribute("data-i")?.parse().ok()
 }
 
+/// The segment inside of an element whose menu is open.
+pub fn expanded(inside: &Element) -> Option<Element> {
+    let open = inside.query_selector(".segment[aria-expanded=true]");
+    open.ok().flatten()
+}
+
 /// The segment of that index inside of an element.
 pub fn find(inside: &Element, index: usize) -> Option<Element> {
     let selector = ["[data-i=\"", &index.to_string(), "\"]"].concat();

@@ -1,5 +1,5 @@
-//! The picture in strips, by height. Those in sight are drawn at once, one of the others with each
-//! frame after: of a long run little is in sight, and the reader need not wait for the rest.
+//! The picture in strips, by height. Those in sight are drawn at once, the others in a while: of a
+//! long run little is in sight, and the reader need not wait for the rest.
 //!
 //! The view never names what is in the strips, so that no rendering undoes it.
 
@@ -12,7 +12,8 @@ use web_sys::{Element, window};
 use yew::prelude::*;
 
 use super::Picture;
-use super::segments::{self, At, Look, find, focus, index_in, looks};
+use super::playback::resting_height;
+use super::segments::{self, At, Look, expanded, find, focus, index_in, looks};
 use crate::app::Page;
 use lifelines_parts::ink::Ink;
 use lifelines_parts::still::{height, offset, strip};
@@ -28,6 +29,7 @@ pub fn use_strips(page: &Page, scene: Option<&Picture>, at: At, frame: &NodeRef,
     let next = use_mut_ref(|| None);
     let looks = scene.map_or(Vec::new(), |scene| looks(page, scene, at));
     let words = page.words.clone();
+    let y = scene.map_or(0.0, |scene| resting_height(page, scene));
     let (frame, place) = (frame.clone(), place.clone());
     use_effect_with((scene.cloned(), looks), move |(scene, looks)| {
         let Some(scene) = scene else { return };
@@ -37,23 +39,34 @@ pub fn use_strips(page: &Page, scene: Option<&Picture>, at: At, frame: &NodeRef,
             _ => {}
         }
         let old = held.take();
+        let focused = old.and_then(|old| old.focused());
         *held = Strips::take(scene, words, looks.clone(), &place);
         if let (Some(new), Some(frame)) = (held.as_mut(), frame.cast::<Element>()) {
-            let focused = old.and_then(|old| old.focused());
-            new.draw_in_sight(&frame);
+            new.draw_in_sight(&frame, y);
             new.focus(focused);
         }
         drop(held);
-        draw_rest(strips, next);
+        draw_rest(strips, next, 1);
     });
 }
 
-/// With each frame one of those that wait.
-fn draw_rest(strips: Rc<RefCell<Option<Strips>>>, next: Rc<RefCell<Option<AnimationFrame>>>) {
+/// Draws those that wait, some at a time: each time the browser paints the whole picture again, so
+/// that few times are best, and all at once would be felt.
+fn draw_rest(
+    strips: Rc<RefCell<Option<Strips>>>,
+    next: Rc<RefCell<Option<AnimationFrame>>>,
+    frames: u32,
+) {
+    /// How many frames pass between two times, and how many strips are drawn in one.
+    const PAUSE: u32 = 8;
     let later = next.clone();
     let request = request_animation_frame(move |_| {
-        if strips.borrow_mut().as_mut().is_some_and(Strips::draw_next) {
-            draw_rest(strips, later);
+        let mut held = strips.borrow_mut();
+        let Some(drawn) = held.as_mut() else { return };
+        let due = frames.is_multiple_of(PAUSE);
+        if !due || (0..PAUSE).all(|_| drawn.draw_next()) {
+            drop(held);
+            draw_rest(strips, later, frames + 1);
         }
     });
     next.borrow_mut().replace(request);
@@ -71,29 +84,37 @@ struct Strips {
 }
 
 impl Strips {
-    /// Takes hold of the layers, which may show what was before. All is to be drawn.
+    /// Takes hold of the layers, and empties them: a browser would lay out what they showed before
+    /// once more.
     fn take(scene: &Picture, words: Words, looks: Vec<Look>, place: &NodeRef) -> Option<Strips> {
         let place = place.cast::<Element>()?;
         let layer = |selector| place.query_selector(selector).ok().flatten();
+        let layers = [layer(".strips")?, layer(".segments")?];
         let strips = (height(scene) / HEIGHT).ceil() as usize;
+        for layer in &layers {
+            layer.set_inner_html(&"<g></g>".repeat(strips));
+        }
         Some(Strips {
             scene: scene.clone(),
             words,
             looks,
-            layers: [layer(".strips")?, layer(".segments")?],
+            layers,
             waiting: (0..strips).rev().collect(),
         })
     }
 
-    /// Draws what is in sight, and so much around it that it can be scrolled a little.
-    fn draw_in_sight(&mut self, frame: &Element) {
-        let top = frame.scroll_top() as f32;
-        let bottom = top + frame.client_height() as f32;
-        let sight = ((top / HEIGHT) as usize, (bottom / HEIGHT) as usize);
+    /// Draws what is in sight, and what will be when the picture has followed the playhead to `y`.
+    fn draw_in_sight(&mut self, frame: &Element, y: f32) {
+        let (top, room) = (frame.scroll_top() as f32, frame.client_height() as f32);
+        let y = y - offset(&self.scene);
+        let seen = [(top, top + room), (y - 0.7 * room, y + 0.85 * room)];
+        let in_sight = |index: &usize| {
+            let above = *index as f32 * HEIGHT;
+            let mut seen = seen.iter();
+            seen.any(|(top, bottom)| above <= *bottom && *top <= above + HEIGHT)
+        };
         let waiting = std::mem::take(&mut self.waiting);
-        let (near, far) = waiting
-            .into_iter()
-            .partition(|index| sight.0 <= *index && *index <= sight.1);
+        let (near, far) = waiting.into_iter().partition(in_sight);
         self.waiting = near;
         while self.draw_next() {}
         self.waiting = far;
@@ -102,7 +123,6 @@ impl Strips {
     /// Draws the next; says whether there was one.
     fn draw_next(&mut self) -> bool {
         let Some(index) = self.waiting.pop() else {
-            self.drop_surplus();
             return false;
         };
         let (from, to) = self.heights(index);
@@ -129,18 +149,6 @@ impl Strips {
         (from, if last { f32::MAX } else { at(index + 1) })
     }
 
-    /// Of a longer run that was here before, the rest.
-    fn drop_surplus(&self) {
-        let strips = (height(&self.scene) / HEIGHT).ceil() as u32;
-        for layer in &self.layers {
-            while layer.child_element_count() > strips {
-                if let Some(last) = layer.last_element_child() {
-                    last.remove();
-                }
-            }
-        }
-    }
-
     /// Writes what has changed of the segments' looks.
     fn show(&mut self, looks: &[Look]) {
         let before = std::mem::replace(&mut self.looks, looks.to_vec());
@@ -161,9 +169,12 @@ impl Strips {
         }
     }
 
-    /// The key of the segment that has the focus.
+    /// The key of the segment that has the focus, or in whose menu it is.
     fn focused(&self) -> Option<String> {
-        let index = index_in(&window()?.document()?.active_element()?)?;
+        let focused = window()?.document()?.active_element()?;
+        let in_menu = focused.closest(".menu").ok()?;
+        let segment = in_menu.and_then(|_| expanded(&self.layers[1]));
+        let index = index_in(&segment.unwrap_or(focused))?;
         Some(self.scene.arrows.get(index)?.key.clone())
     }
 
@@ -181,11 +192,8 @@ impl Strips {
     }
 }
 
-/// The strip of that index, made if there is none.
+/// The strip of that index.
 fn child(layer: &Element, index: usize) -> Option<Element> {
-    while layer.child_element_count() as usize <= index {
-        layer.insert_adjacent_html("beforeend", "<g></g>").ok()?;
-    }
     let mut here = layer.first_element_child()?;
     for _ in 0..index {
         here = here.next_element_sibling()?;
