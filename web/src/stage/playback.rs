@@ -68,7 +68,7 @@ pub fn use_playback(
         let y = resting_height(page, scene);
         use_effect_with(scene.clone(), move |scene| {
             *stagehand.hand.borrow_mut() = Hand::take(scene, &place);
-            stagehand.show(y);
+            stagehand.place(y);
         });
     }
     let gliding = page.motion == Motion::Auto && !system_wants_less_motion();
@@ -115,10 +115,21 @@ pub fn resting_height(state: &State, scene: &Picture) -> f32 {
     }
 }
 
+/// How far a picture is to be scrolled that is scrolled to `top` and shows so much, that what lies
+/// `at` is well in sight.
+pub fn followed(top: f32, room: f32, at: f32) -> f32 {
+    top.max((at - 0.7 * room).max(0.0))
+        .min((at - 0.15 * room).max(0.0))
+}
+
 impl Stagehand {
     fn show(&self, y: f32) {
         // Places are read before anything is written, so that the browser lays out once.
         self.follow(y);
+        self.place(y);
+    }
+
+    fn place(&self, y: f32) {
         if let Some(hand) = self.hand.borrow_mut().as_mut() {
             hand.place(y);
         }
@@ -142,9 +153,7 @@ impl Stagehand {
         let room = (frame.client_height() - heads) as f32;
         let at = y - offset(&self.scene);
         let top = frame.scroll_top() as f32;
-        let wanted = top
-            .max((at - 0.7 * room).max(0.0))
-            .min((at - 0.15 * room).max(0.0));
+        let wanted = followed(top, room, at);
         if (wanted - top).abs() >= 1.0 {
             frame.set_scroll_top(wanted as i32);
         }
@@ -207,8 +216,11 @@ fn tick(stagehand: Stagehand, page: &Page, y: f32, factor: f64) {
 fn glide(stagehand: Stagehand, to: f32) {
     let from = stagehand.y();
     if (to - from).abs() < 0.5 {
-        stagehand.show(to);
-        return;
+        // With the frame: nothing is laid out for its sake alone.
+        return stagehand.frames(move |stagehand, _| {
+            stagehand.show(to);
+            false
+        });
     }
     let mut began = None;
     stagehand.frames(move |stagehand, now| {

@@ -12,14 +12,14 @@ use web_sys::{Element, window};
 use yew::prelude::*;
 
 use super::Picture;
-use super::playback::resting_height;
+use super::playback::{followed, resting_height};
 use super::segments::{self, At, Look, expanded, find, focus, index_in, looks};
 use crate::app::Page;
 use lifelines_parts::ink::Ink;
 use lifelines_parts::still::{height, offset, strip};
 
 /// The height of a strip.
-const HEIGHT: f32 = 320.0;
+const HEIGHT: f32 = 160.0;
 
 /// Draws the scene, once there is one, into `place`, and keeps the looks of its segments. `frame`
 /// is what scrolls.
@@ -27,27 +27,28 @@ const HEIGHT: f32 = 320.0;
 pub fn use_strips(page: &Page, scene: Option<&Picture>, at: At, frame: &NodeRef, place: &NodeRef) {
     let strips = use_mut_ref(|| None::<Strips>);
     let next = use_mut_ref(|| None);
-    let looks = scene.map_or(Vec::new(), |scene| looks(page, scene, at));
-    let words = page.words.clone();
-    let y = scene.map_or(0.0, |scene| resting_height(page, scene));
-    let (frame, place) = (frame.clone(), place.clone());
-    use_effect_with((scene.cloned(), looks), move |(scene, looks)| {
-        let Some(scene) = scene else { return };
+    // At once and not in an effect: after a rendering that took long Yew lets the browser paint
+    // before the effects, and it would paint the old picture once more.
+    if let Some(scene) = scene {
+        let looks = looks(page, scene, at);
         let mut held = strips.borrow_mut();
         match held.as_mut() {
-            Some(same) if same.scene == *scene => return same.show(looks),
-            _ => {}
+            Some(same) if same.scene == *scene => same.show(looks),
+            _ => {
+                let focused = held.take().and_then(|old| old.focused());
+                // Read before anything is written, so that the browser need not lay out for it.
+                let view = frame.cast::<Element>().map_or((0.0, 0.0), |frame| {
+                    (frame.scroll_top() as f32, frame.client_height() as f32)
+                });
+                *held = Strips::take(scene, page.words.clone(), looks, place);
+                if let Some(new) = held.as_mut() {
+                    new.draw_in_sight(view, resting_height(page, scene));
+                    new.to_focus = focused;
+                }
+            }
         }
-        let old = held.take();
-        let focused = old.and_then(|old| old.focused());
-        *held = Strips::take(scene, words, looks.clone(), &place);
-        if let (Some(new), Some(frame)) = (held.as_mut(), frame.cast::<Element>()) {
-            new.draw_in_sight(&frame, y);
-            new.focus(focused);
-        }
-        drop(held);
-        draw_rest(strips, next, 1);
-    });
+    }
+    use_effect_with(scene.cloned(), move |_| draw_rest(strips, next, 0));
 }
 
 /// Draws those that wait, some at a time: each time the browser paints the whole picture again, so
@@ -57,14 +58,18 @@ fn draw_rest(
     next: Rc<RefCell<Option<AnimationFrame>>>,
     frames: u32,
 ) {
-    /// How many frames pass between two times, and how many strips are drawn in one.
+    /// How many frames pass between two times.
     const PAUSE: u32 = 8;
+    /// How many strips are drawn in one.
+    const SOME: u32 = 16;
     let later = next.clone();
     let request = request_animation_frame(move |_| {
         let mut held = strips.borrow_mut();
         let Some(drawn) = held.as_mut() else { return };
-        let due = frames.is_multiple_of(PAUSE);
-        if !due || (0..PAUSE).all(|_| drawn.draw_next()) {
+        // With the frame: nothing is laid out for its sake alone.
+        drawn.focus();
+        let due = frames > 0 && frames.is_multiple_of(PAUSE);
+        if !due || (0..SOME).all(|_| drawn.draw_next()) {
             drop(held);
             draw_rest(strips, later, frames + 1);
         }
@@ -81,6 +86,8 @@ struct Strips {
     layers: [Element; 2],
     /// Those that were not drawn yet, the next last.
     waiting: Vec<usize>,
+    /// The key of the segment that is to have the focus.
+    to_focus: Option<String>,
 }
 
 impl Strips {
@@ -100,18 +107,18 @@ impl Strips {
             looks,
             layers,
             waiting: (0..strips).rev().collect(),
+            to_focus: None,
         })
     }
 
     /// Draws what is in sight, and what will be when the picture has followed the playhead to `y`.
-    fn draw_in_sight(&mut self, frame: &Element, y: f32) {
-        let (top, room) = (frame.scroll_top() as f32, frame.client_height() as f32);
-        let y = y - offset(&self.scene);
-        let seen = [(top, top + room), (y - 0.7 * room, y + 0.85 * room)];
+    /// It is scrolled so far, and so much of it is seen.
+    fn draw_in_sight(&mut self, (top, room): (f32, f32), y: f32) {
+        let seen = [top, followed(top, room, y - offset(&self.scene))];
         let in_sight = |index: &usize| {
             let above = *index as f32 * HEIGHT;
             let mut seen = seen.iter();
-            seen.any(|(top, bottom)| above <= *bottom && *top <= above + HEIGHT)
+            seen.any(|top| above <= *top + room && *top <= above + HEIGHT)
         };
         let waiting = std::mem::take(&mut self.waiting);
         let (near, far) = waiting.into_iter().partition(in_sight);
@@ -150,9 +157,9 @@ impl Strips {
     }
 
     /// Writes what has changed of the segments' looks.
-    fn show(&mut self, looks: &[Look]) {
-        let before = std::mem::replace(&mut self.looks, looks.to_vec());
-        let changed = looks.iter().zip(&before).enumerate();
+    fn show(&mut self, looks: Vec<Look>) {
+        let before = std::mem::replace(&mut self.looks, looks);
+        let changed = self.looks.iter().zip(&before).enumerate();
         for (index, _) in changed.filter(|(_, (now, before))| now != before) {
             // One that waits is drawn as it looks then.
             let Some(segment) = find(&self.layers[1], index) else {
@@ -178,9 +185,11 @@ impl Strips {
         Some(self.scene.arrows.get(index)?.key.clone())
     }
 
-    /// Gives the focus back to the segment of that key; to the last one when it is no more.
-    fn focus(&mut self, key: Option<String>) {
-        let Some(key) = key else { return };
+    /// Gives the focus back to the segment that had it; to the last one when that is no more.
+    fn focus(&mut self) {
+        let Some(key) = self.to_focus.take() else {
+            return;
+        };
         let arrows = &self.scene.arrows;
         let same = arrows.iter().position(|arrow| arrow.key == key);
         let index = same.unwrap_or(arrows.len().saturating_sub(1));
