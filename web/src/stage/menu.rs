@@ -31,8 +31,14 @@ pub fn menu(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> H
             onclick={|event: MouseEvent| event.stop_propagation()} {onkeydown} {onfocusout}>
             { for tricks.into_iter().map(|(text, trick)| {
                 let dispatch = page.dispatch();
-                // The picture that is drawn then takes the focus back to the segment.
-                let onclick = move |_| dispatch.dispatch(Action::Befall(id, trick));
+                // The picture that is drawn then gives the focus back to the segment. To take away
+                // what has it would cost the browser a layout.
+                let onclick = move |event: MouseEvent| {
+                    if let Some(item) = event.target_dyn_into::<HtmlElement>() {
+                        let _ = item.blur();
+                    }
+                    dispatch.dispatch(Action::Befall(id, trick));
+                };
                 html! {
                     <button key={text.clone()} type="button" role="menuitem" tabindex="-1" {onclick}>
                         { text }

@@ -176,12 +176,10 @@ impl Strips {
         }
     }
 
-    /// The key of the segment that has the focus, or in whose menu it is.
+    /// The key of the segment whose menu was open till now, or that has the focus.
     fn focused(&self) -> Option<String> {
-        let focused = window()?.document()?.active_element()?;
-        let in_menu = focused.closest(".menu").ok()?;
-        let segment = in_menu.and_then(|_| expanded(&self.layers[1]));
-        let index = index_in(&segment.unwrap_or(focused))?;
+        let focused = || window()?.document()?.active_element();
+        let index = index_in(&expanded(&self.layers[1]).or_else(focused)?)?;
         Some(self.scene.arrows.get(index)?.key.clone())
     }
 
