@@ -373,12 +373,19 @@ pub(crate) struct Words {
 
 impl crate::Lettering for Words {
     fn text(&self, label: &crate::Label) -> String {
-        let file = if self.chinese {
-            include_str!("../../lessons/words/zh-CN/stage.ftl")
+        let files = if self.chinese {
+            [
+                include_str!("../../lessons/words/zh-CN/stage.ftl"),
+                include_str!("../../lessons/words/zh-CN/reading/text.ftl"),
+            ]
         } else {
-            include_str!("../../lessons/words/en/stage.ftl")
+            [
+                include_str!("../../lessons/words/en/stage.ftl"),
+                include_str!("../../lessons/words/en/reading/text.ftl"),
+            ]
         };
-        let line = file.lines().find_map(|line| {
+        let mut lines = files.into_iter().flat_map(str::lines);
+        let line = lines.find_map(|line| {
             let (key, words) = line.split_once(" = ")?;
             (key == label.key).then_some(words)
         });
