@@ -10,6 +10,7 @@ use crate::app::{Action, Page};
 use crate::settings::Theme;
 use crate::{language, picker, theme};
 use lifelines_parts::icons::{Drawing, icon};
+use lifelines_parts::named::linked;
 
 /// The header.
 pub fn header(page: &Page) -> Html {
@@ -17,7 +18,7 @@ pub fn header(page: &Page) -> Html {
         <header class="head">
             <h1 class="brand">{ page.say("page-name") }</h1>
             <p class="lesson">
-                <strong class="lesson-title">{ picker::title(page) }</strong>
+                <strong class="lesson-title">{ linked(&picker::title(page), page.naming, true) }</strong>
                 <span class="lesson-question"><span>{ picker::question(page) }</span></span>
             </p>
             <div class="head-tools">

@@ -181,7 +181,8 @@ fn variants(arrow: &Arrow, recording: &Recording) -> Vec<Variant> {
     let mut mark = port(&recording.settings, Some(flight.name.connection));
     let flags: Vec<_> = segment.control_bits().collect();
     mark.push_str(match arrow.kind {
-        ArrowKind::Duplicate => "⧉ ",
+        // A sign for copies is in few fonts.
+        ArrowKind::Duplicate => "2× ",
         _ if arrow.retransmission => "↻ ",
         _ => "",
     });
