@@ -74,5 +74,6 @@ test("a scenario chosen from the page opens at its start", async (visitor) => {
   const expected = statesOf("simultaneous-close");
   await visitor.standsAt(0, expected[0]);
   assert.deepEqual(await visitor.walk(), expected);
-  assert.match(visitor.page.url(), /scenario=simultaneous-close/);
+  // The address follows in a while.
+  await visitor.comesTo(() => new URL(visitor.page.url()).searchParams.get("scenario"), "simultaneous-close", "the address");
 });
