@@ -12,11 +12,10 @@ for (const preset of PRESETS) {
       const steps = await visitor.steps();
       for (const step of [0, Math.floor(steps / 2), steps]) {
         await visitor.timeline.fill(String(step));
-        const { wide, room } = await visitor.page.evaluate(() => ({
-          wide: document.documentElement.scrollWidth,
-          room: document.documentElement.clientWidth,
-        }));
-        assert.ok(wide <= room, `${wide} pixels in ${room} at step ${step}`);
+        for (const scroller of ["html", ".narration", ".stage"]) {
+          const { scrollWidth, clientWidth } = await visitor.page.locator(scroller).evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+          assert.ok(scrollWidth <= clientWidth, `${scroller}: ${scrollWidth} pixels in ${clientWidth} at step ${step}`);
+        }
       }
       for (const word of ["play", "forward", "back", "start", "end"]) {
         const box = await visitor.button(word).boundingBox();
@@ -25,6 +24,26 @@ for (const preset of PRESETS) {
     });
   }
 }
+
+test("a narrow page shows the stage or what would stand beside it, never both", async (visitor) => {
+  await visitor.open({ scenario: "free-play" }, { viewport: { width: 360, height: 740 } });
+  const { page } = visitor;
+  const [stage, tool] = [".stage", ".workshop"].map((place) => page.locator(place));
+  await page.locator(".acts").getByRole("button", { name: "connect()", exact: true }).first().click();
+  assert.ok(!(await stage.isVisible()));
+  await page.getByRole("button", { name: "Lifelines", exact: true }).click();
+  await stage.waitFor();
+  assert.ok(!(await tool.isVisible()));
+  await visitor.befall("drop");
+  await visitor.button("acts").click();
+  await tool.getByText(/^Dropped: /).waitFor();
+  await page.getByRole("button", { name: "Lifelines", exact: true }).click();
+  await visitor.button("states").click();
+  await page.locator(".states").waitFor();
+  await page.getByRole("button", { name: "Lifelines", exact: true }).click();
+  await page.locator(".tools-beside").getByRole("button", { name: "States", exact: true }).click();
+  await page.locator(".states").waitFor();
+});
 
 for (const preset of PRESETS) {
   for (const lang of LANGUAGES) {

@@ -73,6 +73,21 @@ test("the keyboard stops at the states of one row of a table, and the sentence i
   assert.ok(read.includes("button"), read);
 });
 
+test("a step is read out in one sentence, and nothing while it plays", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 3, speed: "0.25" });
+  const live = visitor.page.locator("[aria-live]:not(:empty)");
+  assert.equal(await live.count(), 1);
+  const told = await live.textContent();
+  assert.match(told, /^\S.*\.$/);
+  const all = await visitor.narration.innerText();
+  assert.ok(all.length > told.length, all);
+  assert.equal(await live.getAttribute("aria-busy"), "false");
+  await visitor.button("play").click();
+  await visitor.comesTo(() => live.getAttribute("aria-busy"), "true", "busy");
+  await visitor.button("pause").click();
+  await visitor.comesTo(() => live.getAttribute("aria-busy"), "false", "busy");
+});
+
 test("steps by keys, from a name in the sentence, keep the focus in the page", async (visitor) => {
   await visitor.open({ scenario: "normal-close" });
   await visitor.button("end").click();

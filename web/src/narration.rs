@@ -26,23 +26,28 @@ pub fn narrated(page: &Page) -> Html {
     html! {
         // It may scroll, and keys must be able to.
         <section class="narration" tabindex="0" aria-label={page.say("page-explanation")}>
-            <div data-testid="narration" aria-live="polite" aria-busy={busy} aria-atomic="true">
+            <div data-testid="narration">
                 // Where the header has no room for it, the question opens the lesson.
                 if page.step == 0 && !page.scenario.is_empty() {
                     <p class="told-question">{ picker::question(page) }</p>
                 }
-                <p class="told-what">{ linked(&told.what) }</p>
+                // A step is told in one sentence; who wants to know why reads on.
+                <p class="told-what" aria-live="polite" aria-busy={busy} aria-atomic="true">
+                    { linked(&told.what) }
+                </p>
                 if !told.why.is_empty() {
                     <p class="told-why">
                         { linked(&told.why) }
+                        // A space between, at which a line may break, and a voice does.
                         { for told.clauses.iter().map(|clause| html! {
-                            <span key={clause.as_str()} class="clause">{ clause }</span>
+                            <>{ " " }<span class="clause">{ clause }</span></>
                         }) }
                     </p>
                 }
                 if let Some(otherwise) = &told.otherwise {
                     <p class="told-otherwise">
                         <strong>{ page.say("page-otherwise") }</strong>
+                        { " " }
                         { linked(otherwise) }
                     </p>
                 }

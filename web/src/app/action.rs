@@ -134,9 +134,7 @@ impl State {
             Action::Cross => self.cross(),
             Action::Use(tool) => {
                 self.tool = tool;
-                if tool.is_some() {
-                    self.pane = Pane::States;
-                }
+                self.pane = Pane::States;
             }
             Action::Pick(flight) => self.picked = flight,
             Action::Characters(taken) => self.characters = taken,

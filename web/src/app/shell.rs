@@ -111,9 +111,13 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
 
 /// Where there is room for one picture, which.
 fn pane_switch(page: &Page) -> Html {
+    let beside = match page.tool {
+        None => "page-view-states",
+        Some(_) => "page-view-tool",
+    };
     let panes = [
         (Pane::Timeline, "page-view-timeline"),
-        (Pane::States, "page-view-states"),
+        (Pane::States, beside),
     ];
     html! {
         <div class="panes" role="group" aria-label={page.say("page-view")}>

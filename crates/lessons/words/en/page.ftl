@@ -30,6 +30,8 @@ page-scenario = Scenario
 page-view = View
 page-view-timeline = Lifelines
 page-view-states = States
+# On a narrow page, what a tool is turned to by while one is open.
+page-view-tool = Tool
 page-stage = Lifelines of both ends
 page-hint-open = Press a segment to drop, delay or repeat it
 page-hint-changed = What comes next has changed: play, or step on

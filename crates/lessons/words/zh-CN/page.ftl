@@ -30,6 +30,8 @@ page-scenario = 场景
 page-view = 视图
 page-view-timeline = 时序图
 page-view-states = 状态图
+# On a narrow page, what a tool is turned to by while one is open.
+page-view-tool = 工具
 page-stage = 两端的生命线
 page-hint-open = 按下任一报文段，即可丢弃、推迟或复制它
 page-hint-changed = 后面的经过已经改变：请播放或逐步查看
