@@ -169,8 +169,15 @@ test("the future can be hidden, and shown again", async (visitor) => {
   await visitor.button("guess").click();
   await visitor.comesTo(hidden, true, "the future hidden");
   assert.equal(await visitor.page.locator(".segment.future:visible").count(), 0);
+  await visitor.page.getByRole("button", { name: "Table", exact: true }).click();
+  const rows = visitor.page.locator(".timeline-table tbody:visible");
+  for (const step of [2, 0, 3]) {
+    await visitor.timeline.fill(String(step));
+    await visitor.comesTo(() => rows.count(), step, "what the table tells");
+  }
   await visitor.button("guess").click();
   await visitor.comesTo(hidden, false, "the future hidden");
+  assert.equal(await rows.count(), await visitor.steps());
 });
 
 test("a segment is named by direction, flags, seq and ack", async (visitor) => {

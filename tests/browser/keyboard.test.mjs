@@ -75,6 +75,37 @@ test("what has the focus can be seen", async (visitor) => {
   }
 });
 
+test("the focus stays near what was pressed when it goes, or has nothing more to do", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 4 });
+  const { page } = visitor;
+  const focused = (text) => visitor.comesTo(() => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()), text, "what has the focus");
+  for (const tool of ["Table", "Compare"]) {
+    await page.getByRole("button", { name: tool, exact: true }).press("Enter");
+    await page.locator(".workshop").getByRole("button", { name: "Close", exact: true }).press("Enter");
+    await page.locator(".states").waitFor();
+    await focused(tool);
+  }
+  await visitor.befall("drop");
+  const pressed = async (word) => {
+    await visitor.button(word).focus();
+    await page.keyboard.press("Enter");
+    await visitor.comesTo(() => visitor.button(word).getAttribute("aria-disabled"), "true", word);
+    await focused(visitor.words[word]);
+  };
+  await pressed("undo");
+  await pressed("redo");
+});
+
+test("keys skip the lessons", async (visitor) => {
+  await visitor.open({ scenario: "normal-close", step: 3 });
+  await visitor.page.keyboard.press("Tab");
+  const skip = visitor.page.getByRole("button", { name: "Skip to the picture" });
+  assert.ok((await skip.boundingBox()).width > 100);
+  await visitor.page.keyboard.press("Enter");
+  await visitor.page.keyboard.press("Tab");
+  assert.ok(await visitor.page.evaluate(() => document.activeElement.closest(".stage") !== null));
+});
+
 test("the settings of a narrow page close by Escape and by a press elsewhere", async (visitor) => {
   await visitor.open({ scenario: "normal-close" }, { viewport: { width: 360, height: 740 } });
   const theme = visitor.page.getByRole("combobox", { name: "Theme" });

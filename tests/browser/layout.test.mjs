@@ -35,6 +35,12 @@ test("a narrow page shows the stage or what would stand beside it, never both", 
   await stage.waitFor();
   assert.ok(!(await tool.isVisible()));
   await visitor.befall("drop");
+  await visitor.button("undo").click();
+  await visitor.befall("duplicate");
+  await visitor.button("undo").click();
+  await visitor.button("branch").waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await visitor.befall("drop");
   await visitor.button("acts").click();
   await tool.getByText(/^Dropped: /).waitFor();
   await page.getByRole("button", { name: "Lifelines", exact: true }).click();

@@ -115,7 +115,7 @@ async function agrees(visitor) {
 async function undoAll(visitor) {
   const undo = await visitor.button("undo").elementHandle();
   const left = await undo.evaluate(async (button, most) => {
-    for (; most > 0 && !button.disabled; most -= 1) {
+    for (; most > 0 && button.ariaDisabled !== "true"; most -= 1) {
       button.click();
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     }

@@ -23,9 +23,7 @@ pub fn header(page: &Page) -> Html {
             </p>
             <div class="head-tools">
                 { history_button(page, "page-undo", Drawing::Undo, page.history.can_undo(), Action::Undo) }
-                if page.history.can_redo() {
-                    { history_button(page, "page-redo", Drawing::Redo, true, Action::Redo) }
-                }
+                { history_button(page, "page-redo", Drawing::Redo, page.history.can_redo(), Action::Redo) }
                 if page.history.aside().is_some() {
                     { history_button(page, "page-cross", Drawing::Branch, true, Action::Cross) }
                 }
@@ -35,11 +33,12 @@ pub fn header(page: &Page) -> Html {
     }
 }
 
-fn history_button(page: &Page, key: &str, drawing: Drawing, enabled: bool, action: Action) -> Html {
+/// One that can do nothing just now is only marked, and keeps the focus.
+fn history_button(page: &Page, key: &str, drawing: Drawing, useful: bool, action: Action) -> Html {
     let dispatch = page.dispatch();
     let name = page.say(key);
     html! {
-        <button type="button" class="button" disabled={!enabled} title={name.clone()}
+        <button type="button" class="button" aria-disabled={(!useful).to_string()} title={name.clone()}
             onclick={move |_| dispatch.dispatch(action.clone())}>
             { icon(drawing) }
             <span class="button-text">{ name }</span>

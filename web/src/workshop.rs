@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::app::{Action, Dispatch, Page, Pane};
 use crate::keys;
 use crate::outside::tell_boot;
+use crate::stage::focus_on;
 
 /// The place of the tool that is open, if one is.
 #[hook]
@@ -78,12 +79,30 @@ fn hear(event: &Event, dispatch: &Dispatch) {
             dispatch.dispatch(Action::Play);
         }
         Some(Wish::Open(id)) => dispatch.dispatch(Action::Open(id)),
-        Some(Wish::Show(tool)) => dispatch.dispatch(Action::Use(tool)),
+        Some(Wish::Show(tool)) => {
+            if tool.is_none() {
+                go_back(event);
+            }
+            dispatch.dispatch(Action::Use(tool));
+        }
         Some(Wish::Pick(flight)) => dispatch.dispatch(Action::Pick(flight)),
         Some(Wish::Characters(taken)) => {
             keys::remember(taken);
             dispatch.dispatch(Action::Characters(taken));
         }
         None => {}
+    }
+}
+
+/// From a tool that closes to the button by which it opens, or the focus would go with the tool.
+fn go_back(event: &Event) {
+    let first = |inside: &Element, what| inside.query_selector(what).ok().flatten();
+    let place: Option<Element> = event.target().and_then(|place| place.dyn_into().ok());
+    let button = place
+        .filter(|place| first(place, ":focus").is_some())
+        .and_then(|place| place.closest(".aside").ok().flatten())
+        .and_then(|aside| first(&aside, ".tools-beside [aria-pressed=true]"));
+    if let Some(button) = button {
+        focus_on(button);
     }
 }

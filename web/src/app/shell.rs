@@ -18,7 +18,7 @@ use crate::narration::narrated;
 use crate::notes::notes;
 use crate::picker::{self, picker};
 use crate::settings::{Controls, View};
-use crate::stage::{Playhead, use_stage};
+use crate::stage::{Playhead, focus_on, use_stage};
 use crate::states::{note, states, use_names};
 use crate::workshop::use_workshop;
 use crate::{language, outside, theme};
@@ -73,6 +73,10 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
     html! {
         <div class={classes!("shell", frame, pane, guessing, presenting, changed)}>
             if !page.embed {
+                // Keys need not go through all lessons to come to the picture.
+                <button type="button" class="button skip" onclick={to_pictures}>
+                    { page.say("page-skip") }
+                </button>
                 { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>
                     { picker(page, false) }
@@ -86,7 +90,7 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
                     { pane_switch(page) }
                 }
             </nav>
-            <main class="pictures">
+            <main class="pictures" tabindex="-1">
                 if page.embed || page.presenting {
                     <h1 class="unseen">{ picker::title(page) }</h1>
                 }
@@ -106,6 +110,15 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
                 }
             </footer>
         </div>
+    }
+}
+
+/// Gives the focus to the pictures: it stands before the first thing in them that takes keys.
+fn to_pictures(_: MouseEvent) {
+    let document = window().and_then(|window| window.document());
+    let pictures = document.and_then(|document| document.query_selector("main").ok().flatten());
+    if let Some(pictures) = pictures {
+        focus_on(pictures);
     }
 }
 

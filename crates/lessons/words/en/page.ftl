@@ -30,6 +30,8 @@ page-scenario = Scenario
 page-view = View
 page-view-timeline = Lifelines
 page-view-states = States
+# For keys: past the list of lessons.
+page-skip = Skip to the picture
 # On a narrow page, what a tool is turned to by while one is open.
 page-view-tool = Tool
 page-stage = Lifelines of both ends

@@ -30,6 +30,8 @@ page-scenario = 场景
 page-view = 视图
 page-view-timeline = 时序图
 page-view-states = 状态图
+# For keys: past the list of lessons.
+page-skip = 跳到图画
 # On a narrow page, what a tool is turned to by while one is open.
 page-view-tool = 工具
 page-stage = 两端的生命线
