@@ -78,6 +78,52 @@ test("nothing is pushed aside while the page loads, nor from step to step", asyn
   assert.deepEqual(await large(), [], "from step to step");
 });
 
+for (const lang of LANGUAGES) {
+  test(`the diagram, both ends and all tools are in sight together: ${lang}`, async (visitor) => {
+    await visitor.open({ scenario: "lost-last-ack", lang, step: 6 });
+    const { page } = visitor;
+    const whole = (selector) =>
+      page.locator(selector).evaluateAll((found) =>
+        found.every((part) => {
+          const { left, top, width, height } = part.getBoundingClientRect();
+          // Its corners are its own: nothing lies over them, and nothing cuts them off.
+          const seen = (x, y) => part.contains(document.elementFromPoint(x, y)?.closest(`.${part.classList[0]}`));
+          return width > 0 && seen(left + 4, top + 4) && seen(left + width - 4, top + height - 4);
+        }),
+      );
+    for (const [width, height] of [[1280, 800], [1366, 650], [1024, 768]]) {
+      await page.setViewportSize({ width, height });
+      for (const selector of [".states", ".end", ".tools-beside .pane"]) {
+        assert.ok(await whole(selector), `${selector} at ${width}x${height}`);
+      }
+      const small = await page.locator(".tools-beside .pane").evaluateAll((all) => all.filter((tool) => tool.offsetHeight < 24).length);
+      assert.equal(small, 0);
+    }
+  });
+}
+
+test("magnified, the stage has a useful height beside the sentence and the controls", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 6 }, { viewport: { width: 640, height: 400 } });
+  const { page } = visitor;
+  const seen = (selector) =>
+    page.locator(selector).first().evaluate((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return Math.min(bottom, innerHeight) - Math.max(top, 0);
+    });
+  const atLeast = async (selector, least) => assert.ok((await seen(selector)) >= least, `${selector}: ${await seen(selector)}`);
+  await atLeast(".stage", 100);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await atLeast(".stage", 240);
+  await atLeast(".told-what", 20);
+  await atLeast(".play", 24);
+  // Twice as much again.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.locator(".stage").evaluate((stage) => stage.scrollIntoView());
+  await atLeast(".stage", 140);
+  await atLeast(".play", 24);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+});
+
 /**
  * Texts of the stage that lie on one another, or reach out of it sideways. Labels may be slanted, so their boxes are
  * compared as they stand, by the separating axes of two rectangles.

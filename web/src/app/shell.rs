@@ -96,12 +96,14 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
                 }
                 { notes(page) }
                 { stage }
-                // It may scroll, and keys must be able to.
-                <section class="aside" tabindex="0" aria-label={page.say("page-beside")}>
+                <div class="aside">
                     { tool_switch(page) }
-                    { aside }
+                    // It may scroll, and keys must be able to.
+                    <section class="beside" tabindex="0" aria-label={page.say("page-beside")}>
+                        { aside }
+                    </section>
                     { ends(page) }
-                </section>
+                </div>
             </main>
             <footer class="foot">
                 { narrated(page) }
@@ -150,34 +152,36 @@ fn pane_switch(page: &Page) -> Html {
 
 /// What stands beside the stage: the state diagram, or a tool of the workshop.
 fn tool_switch(page: &Page) -> Html {
+    // What happens, what else could, what it means, what to take along: the first of each stands
+    // off a little.
     let tools = [
-        (None, "page-view-states"),
-        (Some(Tool::Acts), "page-tool-acts"),
-        (Some(Tool::Inspect), "page-tool-inspect"),
-        (Some(Tool::Applications), "page-tool-applications"),
-        (Some(Tool::Table), "page-tool-table"),
-        (Some(Tool::Experiment), "page-tool-experiment"),
-        (Some(Tool::Comparison), "page-tool-comparison"),
-        (Some(Tool::Atlas(Sheet::Map)), "page-tool-atlas"),
-        (Some(Tool::Answer), "page-tool-answer"),
-        (Some(Tool::Glossary(None)), "page-tool-glossary"),
-        (Some(Tool::Claims), "page-tool-claims"),
-        (Some(Tool::Share), "page-tool-share"),
-        (Some(Tool::Export), "page-tool-export"),
-        (Some(Tool::Keys), "page-tool-keys"),
+        (None, "page-view-states", false),
+        (Some(Tool::Acts), "page-tool-acts", false),
+        (Some(Tool::Inspect), "page-tool-inspect", false),
+        (Some(Tool::Applications), "page-tool-applications", false),
+        (Some(Tool::Table), "page-tool-table", false),
+        (Some(Tool::Comparison), "page-tool-comparison", true),
+        (Some(Tool::Experiment), "page-tool-experiment", false),
+        (Some(Tool::Atlas(Sheet::Map)), "page-tool-atlas", false),
+        (Some(Tool::Answer), "page-tool-answer", true),
+        (Some(Tool::Glossary(None)), "page-tool-glossary", false),
+        (Some(Tool::Claims), "page-tool-claims", false),
+        (Some(Tool::Share), "page-tool-share", true),
+        (Some(Tool::Export), "page-tool-export", false),
+        (Some(Tool::Keys), "page-tool-keys", false),
     ];
     // What changes the run is not offered where it may not be changed.
     let changes = |tool| matches!(tool, Some(Tool::Acts | Tool::Experiment | Tool::Atlas(_)));
     let tools = tools
         .into_iter()
-        .filter(|(tool, _)| !(page.readonly && changes(*tool)));
+        .filter(|(tool, ..)| !(page.readonly && changes(*tool)));
     html! {
         <div class="panes tools-beside" role="group" aria-label={page.say("page-beside")}>
-            { for tools.map(|(tool, key)| {
+            { for tools.map(|(tool, key, apart)| {
                 let dispatch = page.dispatch();
                 let same = |open: Option<Tool>| open.as_ref().map(discriminant) == tool.as_ref().map(discriminant);
                 html! {
-                    <button key={key} type="button" class="pane"
+                    <button key={key} type="button" class={if apart { "pane apart" } else { "pane" }}
                         aria-pressed={same(page.tool).to_string()}
                         onclick={move |_| dispatch.dispatch(Action::Use(tool))}>
                         { page.say(key) }

@@ -47,7 +47,7 @@ page-trick-swap = Swap with the next
 page-segment-show = { $segment }
 page-states-described = State diagram. The client is in { $client }, the server in { $server }.
 # Under the diagram: how many of its edges either end has taken so far.
-page-states-walked = Edges walked in this visit: { $walked } of { $all }. The dashed ones are still to find.
+page-states-walked = { $walked } of { $all } edges walked; dashed: not yet.
 
 ## The ends
 

@@ -47,7 +47,7 @@ page-trick-swap = 与下一个交换
 page-segment-show = { $segment }
 page-states-described = 状态图。客户端处于 { $client }，服务器处于 { $server }。
 # Under the diagram: how many of its edges either end has taken so far.
-page-states-walked = 本次访问已走过 { $all } 条边中的 { $walked } 条；虚线为尚未走过的边。
+page-states-walked = 已走过 { $all } 条边中的 { $walked } 条；虚线为尚未走过。
 
 ## 两端
 
