@@ -146,6 +146,17 @@ function focusedName(visitor) {
   });
 }
 
+/** In the page: the names of states through which the playhead goes. */
+function struck() {
+  const { y } = document.querySelector(".playhead").getBoundingClientRect();
+  const names = [...document.querySelectorAll(".band text")];
+  const through = names.filter((name) => {
+    const { top, bottom } = name.getBoundingClientRect();
+    return top < y && y < bottom - 0.25 * (bottom - top);
+  });
+  return through.map((name) => name.textContent);
+}
+
 test("a lecture: the stage and a sentence, walked with a clicker", async (visitor) => {
   await visitor.open({ scenario: "lost-last-ack" });
   const { page } = visitor;
@@ -158,8 +169,11 @@ test("a lecture: the stage and a sentence, walked with a clicker", async (visito
     assert.equal(await page.locator(`${hidden}:visible`).count(), 0, hidden);
   }
   await examine(visitor);
+  // The playhead rests below the name of the state that has begun.
+  await visitor.comesTo(() => page.evaluate(struck), [], "names struck through");
   await page.keyboard.press("PageDown");
   await visitor.comesTo(async () => (await told()) !== first, true, "another sentence");
+  await visitor.comesTo(() => page.evaluate(struck), [], "names struck through");
   await page.keyboard.press("PageUp");
   await visitor.comesTo(told, first, "the first sentence");
   await page.keyboard.press("Escape");

@@ -99,15 +99,20 @@ pub fn use_playback(
 /// The height at which the playhead is to stand when it does not play: at a step a little below
 /// its moment, so that what happened there can be read.
 pub fn resting_height(state: &State, scene: &Picture) -> f32 {
-    const BELOW: f32 = 25.0;
+    // Below the name of the state that has just begun, in whatever size it is written.
+    let size = scene
+        .bands
+        .first()
+        .map_or(14.0, |band| band.name.style.size);
+    let below = 1.8 * size;
     let here = scene.moment_y(state.step);
     let room = if state.step < state.steps() {
-        0.5 * (scene.moment_y(state.step + 1) - here)
+        0.6 * (scene.moment_y(state.step + 1) - here)
     } else {
-        BELOW
+        below
     };
     match state.between {
-        None => here + room.max(0.0).min(BELOW),
+        None => here + room.max(0.0).min(below),
         Some(time) => scene
             .y_at(time)
             .max(here)
