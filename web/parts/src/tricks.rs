@@ -7,6 +7,10 @@ use lifelines_tcp::{Duration, Instant};
 
 use crate::clock;
 
+/// How long after the playhead a segment is let go: at the very time of what has just happened it
+/// would come before that, and change what one has seen.
+const LET_GO: Duration = Duration::from_millis(1);
+
 /// Whether something can still be done to a segment: it is on the link after `step` moments,
 /// or held back there, and nothing has been decided against it by now.
 pub fn is_open(script: &Script, recording: &Recording, step: usize, flight: FlightId) -> bool {
@@ -35,7 +39,9 @@ fn is_held(script: &Script, segment: SegmentRef, now: Instant) -> bool {
     script.fates.iter().any(|fate| {
         fate.segment == segment
             && match fate.trick {
-                Trick::Hold { until } => !matches!(until, Some(When::At(time)) if time <= now),
+                Trick::Hold { until } => {
+                    !matches!(until, Some(When::At(time)) if time <= now + LET_GO)
+                }
                 _ => false,
             }
     })
@@ -52,7 +58,7 @@ pub fn offered(
     let flight = &recording.flights[flight];
     let say = |key| words.say(key, &[]);
     if is_held(script, flight.name, now) {
-        let until = Some(When::At(now));
+        let until = Some(When::At(now + LET_GO));
         return vec![(say("page-trick-release"), Trick::Hold { until })];
     }
     let gone = now.since(flight.sent);
@@ -93,7 +99,7 @@ pub fn until_now(script: &Script, own: &Script, recording: &Recording, now: Inst
             Trick::Drop { after: Some(after) } => done += after,
             Trick::Hold {
                 until: Some(When::At(time)),
-            } if time > now => {
+            } if time > now + LET_GO => {
                 // It is held back still.
                 fate.trick = Trick::Hold { until: None };
             }

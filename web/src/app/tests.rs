@@ -447,6 +447,27 @@ fn what_is_held_back_stays_open_until_it_is_released() {
 }
 
 #[test]
+fn what_is_released_comes_after_what_one_has_seen() {
+    let (state, flight) = with_open("normal-close");
+    let hold = Action::Befall(flight, Trick::Hold { until: None });
+    let mut state = after(state, [hold]);
+    // It is sent again after the time-out, and arrives.
+    while state.recording.flights[flight].sent_in + 3 > state.step {
+        state = after(state, [Action::Forward]);
+    }
+    let seen = state.recording.moments[..state.step].to_vec();
+    let (script, now) = (&state.script, state.now());
+    let offered = tricks::offered(&state.words, script, &state.recording, flight, now);
+    let released = after(state, [Action::Befall(flight, offered[0].1)]);
+    assert_eq!(released.recording.moments[..released.step], seen);
+    let arrival = &released.recording.flights[flight].arrivals[0];
+    assert!(arrival.moment >= Some(released.step) && arrival.at > now);
+    // What is done at once afterwards leaves it released.
+    let acted = with_act(released, Act::Abort);
+    assert_eq!(acted.recording.flights[flight].arrivals.len(), 1);
+}
+
+#[test]
 fn what_is_undone_and_left_is_another_branch() {
     let (state, flight) = with_open("normal-close");
     let first = after(Rc::clone(&state), [Action::Befall(flight, DROP)]);
