@@ -102,6 +102,17 @@ for (const lang of LANGUAGES) {
   });
 }
 
+test("on a screen as large as a wall, letters and lines grow together", async (visitor) => {
+  await visitor.open({ scenario: "lost-last-ack", step: 6 }, { viewport: { width: 3840, height: 2160 } });
+  await visitor.page.locator(".arrow .flags").first().waitFor();
+  const [type, line] = await visitor.page.evaluate(() => {
+    const size = (selector, name) => parseFloat(getComputedStyle(document.querySelector(selector))[name]);
+    return [size(".arrow .flags", "fontSize"), size(".arrow .way", "strokeWidth")];
+  });
+  assert.ok(type >= 26, `type of ${type} pixels`);
+  assert.ok(line >= 3.5, `lines of ${line} pixels`);
+});
+
 test("magnified, the stage has a useful height beside the sentence and the controls", async (visitor) => {
   await visitor.open({ scenario: "lost-last-ack", step: 6 }, { viewport: { width: 640, height: 400 } });
   const { page } = visitor;

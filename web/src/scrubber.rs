@@ -50,11 +50,10 @@ fn track(step: usize, steps: usize) -> Html {
     };
     html! {
         <svg class="track" aria-hidden="true">
-            <rect class="track-line" width="100%" height="6" y="17" rx="3" />
-            <rect class="track-done" width={part(step, steps)} height="6" y="17" rx="3" />
+            <rect class="track-line" width="100%" />
+            <rect class="track-done" width={part(step, steps)} />
             { for marks.map(|mark| {
-                let x = part(mark, steps);
-                html! { <line key={mark} class="track-mark" x1={x.clone()} x2={x} y1="13" y2="27" /> }
+                html! { <rect key={mark} class="track-mark" x={part(mark, steps)} /> }
             }) }
         </svg>
     }

@@ -31,7 +31,7 @@ impl Options {
             w if w < 480.0 => 12.0,
             w if w < 700.0 => 13.0,
             w if w < 1200.0 => 14.5,
-            w => (w / 100.0).max(15.0),
+            w => (w / 80.0).max(15.0),
         };
         Options {
             width,

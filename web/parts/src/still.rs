@@ -73,7 +73,7 @@ fn draw(ink: &mut Ink, scene: &Scene, wanted: &dyn Fn(f32) -> bool) {
         draw_aside(ink, aside);
     }
     for arrow in scene.arrows.iter().filter(|arrow| wanted(arrow.start.y)) {
-        draw_arrow(ink, arrow);
+        draw_arrow(ink, arrow, scene.band_width);
     }
 }
 
@@ -111,7 +111,9 @@ fn draw_band(ink: &mut Ink, band: &Band, width: f32) {
     ink.end();
 }
 
-fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
+fn draw_arrow(ink: &mut Ink, arrow: &Arrow, band_width: f32) {
+    // On a wall all is larger than at a desk.
+    let size = (band_width / 22.0).max(1.0);
     let kind = match arrow.kind {
         ArrowKind::Arrives => "arrives",
         ArrowKind::Lost => "lost",
@@ -129,11 +131,15 @@ fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
     ink.line("way", arrow.start, arrow.end);
     match arrow.kind {
         ArrowKind::Arrives | ArrowKind::Duplicate => {
-            ink.path("point", &head(arrow.start, arrow.end));
+            ink.path("point", &head(arrow.start, arrow.end, size));
         }
-        ArrowKind::Lost => ink.path("cross", &cross(arrow.end)),
+        ArrowKind::Lost => ink.path("cross", &cross(arrow.end, 7.0 * size)),
         ArrowKind::Unanswered => {
-            let bar = data(&[("M", arrow.end.x), (" ", arrow.end.y - 7.0), ("v", 14.0)]);
+            let bar = data(&[
+                ("M", arrow.end.x),
+                (" ", arrow.end.y - 7.0 * size),
+                ("v", 14.0 * size),
+            ]);
             ink.path("cross", &bar);
         }
         ArrowKind::CutOff => {}
@@ -148,33 +154,31 @@ fn draw_arrow(ink: &mut Ink, arrow: &Arrow) {
 }
 
 /// A filled arrow head at `end`.
-fn head(start: Point, end: Point) -> String {
-    const LENGTH: f32 = 15.0;
-    const HALF: f32 = 5.5;
+fn head(start: Point, end: Point, size: f32) -> String {
+    let (length, half) = (15.0 * size, 5.5 * size);
     let (dx, dy) = (end.x - start.x, end.y - start.y);
     let way = dx.hypot(dy).max(1.0);
     let (dx, dy) = (dx / way, dy / way);
-    let (x, y) = (end.x - LENGTH * dx, end.y - LENGTH * dy);
+    let (x, y) = (end.x - length * dx, end.y - length * dy);
     data(&[
         ("M", end.x),
         (" ", end.y),
-        ("L", x - HALF * dy),
-        (" ", y + HALF * dx),
-        ("L", x + HALF * dy),
-        (" ", y - HALF * dx),
+        ("L", x - half * dy),
+        (" ", y + half * dx),
+        ("L", x + half * dy),
+        (" ", y - half * dx),
     ]) + "z"
 }
 
-fn cross(at: Point) -> String {
-    const ARM: f32 = 7.0;
+fn cross(at: Point, arm: f32) -> String {
     data(&[
-        ("M", at.x - ARM),
-        (" ", at.y - ARM),
-        ("l", 2.0 * ARM),
-        (" ", 2.0 * ARM),
-        ("m0 ", -2.0 * ARM),
-        ("l", -2.0 * ARM),
-        (" ", 2.0 * ARM),
+        ("M", at.x - arm),
+        (" ", at.y - arm),
+        ("l", 2.0 * arm),
+        (" ", 2.0 * arm),
+        ("m0 ", -2.0 * arm),
+        ("l", -2.0 * arm),
+        (" ", 2.0 * arm),
     ])
 }
 
