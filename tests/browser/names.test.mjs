@@ -86,6 +86,9 @@ test("a step is read out in one sentence, and nothing while it plays", async (vi
   await visitor.comesTo(() => live.getAttribute("aria-busy"), "true", "busy");
   await visitor.button("pause").click();
   await visitor.comesTo(() => live.getAttribute("aria-busy"), "false", "busy");
+  await tool(visitor, "Code");
+  await visitor.page.locator(".code").first().waitFor();
+  assert.equal(await live.count(), 1);
 });
 
 test("steps by keys, from a name in the sentence, keep the focus in the page", async (visitor) => {

@@ -47,7 +47,7 @@ fn host(work: &Work, end: End, application: &Application, spelling: Spelling) ->
     html! {
         <section key={end.name()}>
             <h3>{ name }</h3>
-            <p class="at" aria-live="polite">{ told(work, &code, at) }</p>
+            <p class="at">{ told(work, &code, at) }</p>
             <pre class="code" tabindex="0">
                 <code>{ for code.iter().map(|line| code_line(line, at)) }</code>
             </pre>
