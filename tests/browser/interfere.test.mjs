@@ -175,6 +175,14 @@ test("the future can be hidden, and shown again", async (visitor) => {
     await visitor.timeline.fill(String(step));
     await visitor.comesTo(() => rows.count(), step, "what the table tells");
   }
+  await visitor.page.locator(".workshop").getByRole("button", { name: "Close", exact: true }).click();
+  await visitor.page.getByRole("button", { name: "Compare", exact: true }).click();
+  const compared = visitor.page.locator(".aligned tbody tr:visible");
+  await visitor.comesTo(() => compared.count(), 3, "what the comparison tells");
+  assert.equal(await visitor.page.locator(".later:visible").count(), 2);
+  await visitor.page.locator(".workshop").getByRole("button", { name: "Close", exact: true }).click();
+  await visitor.page.getByRole("button", { name: "Table", exact: true }).click();
+  await rows.first().waitFor();
   await visitor.button("guess").click();
   await visitor.comesTo(hidden, false, "the future hidden");
   assert.equal(await rows.count(), await visitor.steps());

@@ -236,7 +236,7 @@ fn pictures(work: &Work, right: &Recording, aligned: &Alignment, name: &str) -> 
     }
 }
 
-/// One run, with a line where it stands.
+/// One run, with a line where it stands; what is later can be hidden, for guessing.
 fn picture(work: &Work, recording: &Recording, step: usize, width: i32) -> Html {
     let options = Options {
         naming: work.look.naming,
@@ -250,6 +250,7 @@ fn picture(work: &Work, recording: &Recording, step: usize, width: i32) -> Html 
             <svg viewBox={format!("0 0 {width} {height}")} {width} {height} aria-hidden="true">
                 { drawn(still::heads(&scene)) }
                 { drawn(still::still(&scene)) }
+                <rect class="later" y={at.clone()} width="100%" height="100%" />
                 <line class="stand" x1="0" x2={short(scene.width)} y1={at.clone()} y2={at} />
             </svg>
         </div>
