@@ -9,6 +9,7 @@ mod lettering;
 mod narrate;
 mod presets;
 mod sentence;
+mod set;
 mod words;
 
 /// The build script's compiler of words, to be tested.

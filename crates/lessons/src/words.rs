@@ -6,7 +6,8 @@
 use std::fmt;
 use std::rc::Rc;
 
-use crate::sentence::{Language, Piece, Sentence, Variant, mark};
+use crate::sentence::{Piece, Sentence, Variant};
+use crate::set::Set;
 
 /// What is spoken when nothing that was asked for is there.
 const DEFAULT: &str = "en";
@@ -25,8 +26,8 @@ static BUNDLED: &[(&[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundled.
 #[derive(Clone)]
 pub struct Words {
     tag: &'static str,
-    first: Rc<Language<'static>>,
-    reading: Option<Rc<Language<'static>>>,
+    first: Rc<Set>,
+    reading: Option<Rc<Set>>,
 }
 
 /// What fills a place in a sentence.
@@ -83,7 +84,7 @@ impl Words {
         let (tag, _) = LANGUAGES.iter().find(|(its, _)| *its == tag)?;
         Some(Words {
             tag,
-            first: decoded(first)?,
+            first: Set::read(first)?,
             reading: None,
         })
     }
@@ -91,7 +92,7 @@ impl Words {
     /// The same with the set that is read later; `None` when that is not one.
     pub fn with_reading(self, reading: &'static [u8]) -> Option<Words> {
         Some(Words {
-            reading: Some(decoded(reading)?),
+            reading: Some(Set::read(reading)?),
             ..self
         })
     }
@@ -123,12 +124,8 @@ impl Words {
     }
 
     fn sentence(&self, key: &str) -> Option<&Sentence<'static>> {
-        let wanted = mark(key);
         let sets = [Some(&self.first), self.reading.as_ref()];
-        sets.into_iter().flatten().find_map(|set| {
-            let index = set.marks.iter().position(|its| *its == wanted)?;
-            set.sentences.get(index)
-        })
+        sets.into_iter().flatten().find_map(|set| set.get(key))
     }
 
     fn fill(&self, sentence: &Sentence, args: &[(&str, Value)], said: &mut String) {
@@ -163,16 +160,12 @@ impl Words {
         match (variant, value) {
             (Variant::Number(wanted), Value::Number(number)) => *wanted == number,
             (Variant::Word(wanted), Value::Number(number)) => {
-                *wanted == self.first.plurals.category(number)
+                *wanted == self.first.plurals().category(number)
             }
             (Variant::Word(wanted), Value::Text(text)) => *wanted == text,
             (Variant::Number(_), Value::Text(_)) => false,
         }
     }
-}
-
-fn decoded(set: &'static [u8]) -> Option<Rc<Language<'static>>> {
-    postcard::from_bytes(set).ok().map(Rc::new)
 }
 
 /// Whether it has the form of a BCP 47 tag that begins with a language: subtags of up to eight
@@ -226,28 +219,11 @@ impl fmt::Debug for Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn both_first_languages_are_there() {
         let names = [("en", "English"), ("zh-CN", "简体中文")];
         assert_eq!(Words::languages(), names);
-    }
-
-    #[test]
-    fn each_sentence_has_a_mark_of_its_own() {
-        for (tag, _) in Words::languages() {
-            let words = Words::new(tag);
-            for set in [Some(&words.first), words.reading.as_ref()]
-                .into_iter()
-                .flatten()
-            {
-                assert_eq!(set.marks.len(), set.sentences.len(), "{tag}");
-                let marks: BTreeSet<_> = set.marks.iter().collect();
-                assert_eq!(marks.len(), set.marks.len(), "{tag}");
-            }
-            assert!(words.has("lesson-normal-close-title"), "{tag}");
-        }
     }
 
     #[test]
