@@ -3,8 +3,16 @@
 
 use crate::{Font, TextStyle};
 
+/// The advance of a letter of fixed width, in ems: 0.6 in DejaVu Sans Mono, Menlo, Consolas (0.55),
+/// JetBrains Mono.
+const MONO: f32 = 0.605;
+
 /// The width of a text in logical pixels, at least as wide as common system fonts draw it.
 pub fn width(text: &str, style: TextStyle) -> f32 {
+    // Most of a picture is flags and numbers.
+    if style.font == Font::Mono && text.is_ascii() {
+        return MONO * text.len() as f32 * style.size;
+    }
     let ems: f32 = text.chars().map(|letter| advance(letter, style)).sum();
     ems * style.size
 }
@@ -22,9 +30,8 @@ fn advance(letter: char, style: TextStyle) -> f32 {
         return 1.0;
     }
     match style.font {
-        // 0.6 in DejaVu Sans Mono, Menlo, Consolas (0.55), JetBrains Mono; arrows and
-        // other signs come from fonts that are not of fixed width.
-        Font::Mono if letter.is_ascii() => 0.605,
+        // Arrows and other signs come from fonts that are not of fixed width.
+        Font::Mono if letter.is_ascii() => MONO,
         Font::Mono => 1.0,
         Font::Sans => proportional(letter) * if style.bold { 1.08 } else { 1.0 },
     }

@@ -14,8 +14,10 @@ use crate::{Anchor, Arrow, ArrowKind, Label, Point, Span, Text, TextStyle, Turn}
 struct Variant {
     above: Vec<Span>,
     below: Vec<String>,
-    price: f32,
 }
+
+/// What the ways to write a label cost, the fullest and cheapest first.
+const PRICES: [f32; 6] = [0.0, 1.5, 3.0, 3.5, POOR, POOR + 1.0];
 
 /// Places the labels of all arrows, the `urgent` ones first; tells for which ones the room was
 /// poor.
@@ -30,17 +32,17 @@ pub(super) fn place(
     let others = (0..arrows.len()).filter(|index| !urgent.contains(index));
     for index in urgent.iter().copied().chain(others) {
         let arrow = &arrows[index];
-        let variants = variants(arrow, recording);
-        let (price, mut texts) = best(&variants, arrow, index, frame, field);
+        let wording = Wording::of(arrow, recording);
+        let (price, mut texts) = best(&wording, arrow, index, frame, field);
         if texts.is_empty() {
-            texts = anywhere(&variants, arrow, index, frame, field);
+            texts = anywhere(&wording, arrow, index, frame, field);
         }
         for text in &texts {
             field.put(text);
         }
         // More height helps only where the width would have allowed better.
         let empty = field.emptied();
-        if price >= POOR && best(&variants, arrow, index, frame, &empty).0 < POOR {
+        if price >= POOR && best(&wording, arrow, index, frame, &empty).0 < POOR {
             poor.push(index);
         }
         arrows[index].label = texts;
@@ -75,20 +77,23 @@ pub(super) fn keep_crosses_clear(arrows: &[Arrow], frame: &Frame, field: &mut Fi
 
 /// The cheapest way to write and place a label; none at all when every place is taken.
 fn best(
-    variants: &[Variant],
+    wording: &Wording,
     arrow: &Arrow,
     owner: usize,
     frame: &Frame,
     field: &Field,
 ) -> (f32, Vec<Text>) {
     let mut best = (f32::INFINITY, Vec::new());
-    for variant in variants {
-        if variant.price >= best.0 {
+    for (index, price) in PRICES.into_iter().enumerate() {
+        if price >= best.0 {
             break;
         }
+        let Some(variant) = &wording.variant(index) else {
+            continue;
+        };
         for (part, far) in places(arrow) {
             for side in Side::of(variant, arrow.kind) {
-                let dear = variant.price + far + side.price();
+                let dear = price + far + side.price();
                 if dear >= best.0 {
                     break;
                 }
@@ -107,13 +112,13 @@ fn best(
 
 /// Where nothing fits: the flags alone, smaller, along the whole line and past its ends.
 fn anywhere(
-    variants: &[Variant],
+    wording: &Wording,
     arrow: &Arrow,
     owner: usize,
     frame: &Frame,
     field: &Field,
 ) -> Vec<Text> {
-    let Some(variant) = variants.last() else {
+    let Some(variant) = &wording.variant(PRICES.len() - 1) else {
         return Vec::new();
     };
     let places = (-10..=10i8).map(|tenth| 0.5 + 0.1 * f32::from(tenth));
@@ -174,55 +179,63 @@ fn places(arrow: &Arrow) -> impl Iterator<Item = (f32, f32)> {
     .map(move |off: f32| (middle + off, 4.0 * off.abs()))
 }
 
-/// The ways to write an arrow's label, the fullest and cheapest first.
-fn variants(arrow: &Arrow, recording: &Recording) -> Vec<Variant> {
-    let flight = &recording.flights[arrow.flight];
-    let segment = &flight.segment;
-    let mut mark = port(&recording.settings, Some(flight.name.connection));
-    let flags: Vec<_> = segment.control_bits().collect();
-    mark.push_str(match arrow.kind {
-        // A sign for copies is in few fonts.
-        ArrowKind::Duplicate => "2× ",
-        _ if arrow.retransmission => "↻ ",
-        _ => "",
-    });
-    let bold = || Span {
-        text: flags.join(" "),
-        bold: true,
-    };
-    let plain = |text: String| Span { text, bold: false };
-    let head = || {
-        let mark = (!mark.is_empty()).then(|| plain(mark.clone()));
-        mark.into_iter().chain([bold()]).collect::<Vec<_>>()
-    };
-    let octets = octets(segment);
-    let apart = numbers(segment);
-    let numbers = apart.join(" ");
-    let mut whole = head();
-    whole.push(plain(format!(" {numbers}{octets}")));
-    let mut flags_and_octets = head();
-    if !octets.is_empty() {
-        flags_and_octets.push(plain(octets));
+/// What an arrow's label is written from.
+struct Wording<'a> {
+    segment: &'a Segment,
+    /// What stands before the flags; empty for most.
+    mark: String,
+    flags: String,
+}
+
+impl Wording<'_> {
+    fn of<'a>(arrow: &Arrow, recording: &'a Recording) -> Wording<'a> {
+        let flight = &recording.flights[arrow.flight];
+        let mut mark = port(&recording.settings, Some(flight.name.connection));
+        mark.push_str(match arrow.kind {
+            // A sign for copies is in few fonts.
+            ArrowKind::Duplicate => "2× ",
+            _ if arrow.retransmission => "↻ ",
+            _ => "",
+        });
+        let flags: Vec<_> = flight.segment.control_bits().collect();
+        Wording {
+            segment: &flight.segment,
+            mark,
+            flags: flags.join(" "),
+        }
     }
-    let variant = |above, below, price| Variant {
-        above,
-        below,
-        price,
-    };
-    let mut variants = vec![
-        variant(whole, vec![], 0.0),
-        variant(flags_and_octets.clone(), vec![numbers], 1.5),
-    ];
-    if let Some(ack) = segment.ack {
-        let short = format!("{}/{ack}", segment.seq);
-        variants.push(variant(flags_and_octets.clone(), vec![short], 3.0));
+
+    /// A way to write it, by its index in [`PRICES`], made when it is tried: most labels take the
+    /// first. Not every label can be written in every way.
+    fn variant(&self, index: usize) -> Option<Variant> {
+        let Segment { seq, ack, .. } = self.segment;
+        let numbers = || numbers(self.segment);
+        let (follows, below) = match index {
+            0 => {
+                let whole = [" ", &numbers().join(" "), &octets(self.segment)].concat();
+                (whole, vec![])
+            }
+            1 => (octets(self.segment), vec![numbers().join(" ")]),
+            2 => (octets(self.segment), vec![format!("{seq}/{}", (*ack)?)]),
+            3 => (octets(self.segment), numbers()),
+            4 => (octets(self.segment), vec![]),
+            _ => (String::new(), vec![]),
+        };
+        let span = |text: &str, bold| Span {
+            text: text.to_owned(),
+            bold,
+        };
+        let spans = [
+            span(&self.mark, false),
+            span(&self.flags, true),
+            span(&follows, false),
+        ];
+        let above = spans.into_iter().filter(|span| !span.text.is_empty());
+        Some(Variant {
+            above: above.collect(),
+            below,
+        })
     }
-    variants.extend([
-        variant(flags_and_octets.clone(), apart, 3.5),
-        variant(flags_and_octets, vec![], POOR),
-        variant(head(), vec![], POOR + 1.0),
-    ]);
-    variants
 }
 
 /// A label in one line, without any mark.
@@ -240,8 +253,8 @@ pub(crate) fn whole(recording: &Recording, flight: &Flight) -> String {
 
 /// `seq=...`, and `ack=...` when there is one.
 fn numbers(segment: &Segment) -> Vec<String> {
-    let ack = segment.ack.map(|ack| format!("ack={ack}"));
-    let seq = format!("seq={}", segment.seq);
+    let ack = segment.ack.map(|ack| ["ack=", &ack.0.to_string()].concat());
+    let seq = ["seq=", &segment.seq.0.to_string()].concat();
     [seq].into_iter().chain(ack).collect()
 }
 
