@@ -117,6 +117,17 @@ test("the settings of a narrow page close by Escape and by a press elsewhere", a
   }
 });
 
+test("a lesson opened by Enter keeps the focus, and is marked as the open one", async (visitor) => {
+  await visitor.open({ scenario: "three-way-handshake" });
+  const link = visitor.page.locator(".lesson-link[href$='=normal-close']");
+  await link.focus();
+  await visitor.page.keyboard.press("Enter");
+  await visitor.page.locator(".lesson-link[href$='=normal-close'][aria-current=page]").waitFor();
+  assert.equal(await visitor.page.locator("[aria-current=page]").count(), 1, "no other is marked");
+  assert.equal(await visitor.page.evaluate(() => document.activeElement.getAttribute("href")), "?scenario=normal-close");
+  assert.equal(await visitor.page.locator(".picker-box").inputValue(), "normal-close", "the box of narrow pages agrees");
+});
+
 /** The accessible names of all that Tab comes to, once round. */
 async function namesByTab(visitor) {
   const names = [];

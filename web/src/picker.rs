@@ -1,8 +1,9 @@
 //! The lessons, grouped by what they teach: a list where there is room, a box where not.
 
-use lifelines_lessons::{Group, Preset, Words, presets};
+use lifelines_lessons::{Words, presets};
 use lifelines_parts::named::linked;
-use web_sys::{Element, HtmlSelectElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement, window};
 use yew::prelude::*;
 
 use crate::app::{Action, Page, State};
@@ -40,45 +41,109 @@ fn worded(words: &Words, id: &str, what: &str) -> String {
     words.say(&format!("lesson-{id}-{what}"), &[])
 }
 
-/// The presets by group, in the order of the course.
-fn groups() -> Vec<(Group, Vec<&'static Preset>)> {
-    let mut groups: Vec<(Group, Vec<&'static Preset>)> = Vec::new();
-    for preset in presets() {
-        match groups.iter_mut().find(|(group, _)| *group == preset.group) {
-            Some((_, members)) => members.push(preset),
-            None => groups.push((preset.group, vec![preset])),
+/// All lessons as markup. It says nothing of the one that is open, so that it is made once for
+/// each language, and what has the focus in it keeps that.
+#[derive(Debug, PartialEq)]
+pub struct Lessons {
+    list: AttrValue,
+    options: AttrValue,
+}
+
+impl Lessons {
+    /// All of them, in these words.
+    pub fn in_words(words: &Words) -> Lessons {
+        let (mut list, mut options) = (Ink::default(), Ink::default());
+        // In the order of the course a group stands together.
+        for members in presets().chunk_by(|one, next| one.group == next.group) {
+            let group = members[0].group;
+            let id = format!("group-{}", group.name());
+            let title = words.say(&id, &[]);
+            list.begin("li", &[("class", "lesson-group")]);
+            list.begin("h2", &[("class", "group-title"), ("id", &id)]);
+            list.words(&title);
+            list.close("h2");
+            list.begin("ul", &[("aria-labelledby", &id)]);
+            options.begin("optgroup", &[("label", &title)]);
+            for preset in members {
+                let title = worded(words, &preset.id, "title");
+                entry(&mut list, &preset.id, &title);
+                options.begin("option", &[("value", &preset.id)]);
+                options.words(&title);
+                options.close("option");
+            }
+            options.close("optgroup");
+            list.close("ul");
+            list.close("li");
+        }
+        Lessons {
+            list: list.written().into(),
+            options: options.written().into(),
         }
     }
-    groups
 }
 
-fn group_title(words: &Words, group: Group) -> String {
-    words.say(&format!("group-{}", group.name()), &[])
+/// One lesson: a link, so that it can be opened in a window of its own.
+fn entry(ink: &mut Ink, id: &str, title: &str) {
+    let address = [ADDRESS, id].concat();
+    ink.begin("li", &[]);
+    ink.begin("a", &[("class", "lesson-link"), ("href", &address)]);
+    ink.words(title);
+    ink.close("a");
+    ink.close("li");
 }
 
-/// The picker: a list, or a box where there is little room. The lessons in it are of one piece,
-/// which is made anew at every step as the rest is, but seldom another.
-pub fn picker(page: &Page, boxed: bool) -> Html {
-    if boxed { box_of(page) } else { list(page) }
-}
+/// What the address of a lesson begins with.
+const ADDRESS: &str = "?scenario=";
 
-fn list(page: &Page) -> Html {
-    let words = &page.words;
-    let mut ink = Ink::default();
-    for (group, members) in groups() {
-        let id = format!("group-{}", group.name());
-        ink.begin("li", &[("class", "lesson-group")]);
-        ink.begin("h2", &[("class", "group-title"), ("id", &id)]);
-        ink.words(&group_title(words, group));
-        ink.close("h2");
-        ink.begin("ul", &[("aria-labelledby", &id)]);
-        for preset in members {
-            entry(&mut ink, page, preset);
-        }
-        ink.close("ul");
-        ink.close("li");
+/// Marks the lesson of that id as the one that is open, in the list and in the box.
+pub fn mark(scenario: &str) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    if let Ok(Some(chosen)) = document.query_selector(".picker-box") {
+        chosen
+            .unchecked_into::<HtmlSelectElement>()
+            .set_value(scenario);
     }
+    let Ok(links) = document.query_selector_all(".lesson-link") else {
+        return;
+    };
+    for link in (0..links.length()).filter_map(|index| links.item(index)) {
+        let link: Element = link.unchecked_into();
+        // Refused only for bad names.
+        let _ = if lesson(&link).as_deref() == Some(scenario) {
+            link.set_attribute("aria-current", "page")
+        } else {
+            link.remove_attribute("aria-current")
+        };
+    }
+}
+
+/// The id of the lesson to which a link leads.
+fn lesson(link: &Element) -> Option<String> {
+    let address = link.get_attribute("href")?;
+    Some(address.strip_prefix(ADDRESS)?.to_owned())
+}
+
+/// The picker: a list, or a box where there is little room.
+pub fn picker(page: &Page, lessons: &Lessons, boxed: bool) -> Html {
+    let label = page.say("page-scenario");
     let dispatch = page.dispatch();
+    if boxed {
+        let onchange = move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                dispatch.dispatch(Action::Open(select.value()));
+            }
+        };
+        return html! {
+            <select class="picker-box" aria-label={label} {onchange}>
+                if page.scenario.is_empty() {
+                    { option("", title(page), true) }
+                }
+                { drawn(lessons.options.clone()) }
+            </select>
+        };
+    }
     let onclick = move |event: MouseEvent| {
         let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
         if let Some(id) = pressed(&event).filter(|_| !elsewhere) {
@@ -87,61 +152,14 @@ fn list(page: &Page) -> Html {
         }
     };
     html! {
-        <ul class="lessons" aria-label={words.say("page-scenario", &[])} {onclick}>
-            { drawn(ink.written().into()) }
+        <ul class="lessons" aria-label={label} {onclick}>
+            { drawn(lessons.list.clone()) }
         </ul>
     }
-}
-
-/// One lesson: a link, so that it can be opened in a window of its own.
-fn entry(ink: &mut Ink, page: &Page, preset: &Preset) {
-    let address = ["?scenario=", &preset.id].concat();
-    let mut link = vec![("class", "lesson-link"), ("href", &address)];
-    if page.scenario == preset.id {
-        link.push(("aria-current", "page"));
-    }
-    ink.begin("li", &[]);
-    ink.begin("a", &link);
-    ink.words(&worded(&page.words, &preset.id, "title"));
-    ink.close("a");
-    ink.close("li");
 }
 
 /// The id of the lesson whose link was pressed.
 fn pressed(event: &MouseEvent) -> Option<String> {
     let target: Element = event.target_dyn_into()?;
-    let address = target.closest("a").ok()??.get_attribute("href")?;
-    let id = address.split('=').nth(1)?;
-    Some(id.to_owned())
-}
-
-fn box_of(page: &Page) -> Html {
-    let words = &page.words;
-    let mut ink = Ink::default();
-    for (group, members) in groups() {
-        ink.begin("optgroup", &[("label", &group_title(words, group))]);
-        for preset in members {
-            ink.begin("option", &[("value", &preset.id)]);
-            if page.scenario == preset.id {
-                ink.says("selected", Some(""));
-            }
-            ink.words(&worded(words, &preset.id, "title"));
-            ink.close("option");
-        }
-        ink.close("optgroup");
-    }
-    let dispatch = page.dispatch();
-    let onchange = move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            dispatch.dispatch(Action::Open(select.value()));
-        }
-    };
-    html! {
-        <select class="picker-box" aria-label={words.say("page-scenario", &[])} {onchange}>
-            if page.scenario.is_empty() {
-                { option("", title(page), true) }
-            }
-            { drawn(ink.written().into()) }
-        </select>
-    }
+    lesson(&target.closest("a").ok()??)
 }

@@ -16,7 +16,7 @@ use crate::ends::ends;
 use crate::header::header;
 use crate::narration::narrated;
 use crate::notes::notes;
-use crate::picker::{self, picker};
+use crate::picker::{self, Lessons, picker};
 use crate::settings::{Controls, View};
 use crate::stage::{Playhead, focus_on, use_stage};
 use crate::states::{note, states, use_names};
@@ -41,14 +41,15 @@ pub fn App(props: &Beginning) -> Html {
     outside::use_outside(&page);
     use_causes(&page);
     use_names(&page);
-    let diagram = use_memo((page.naming, page.words.clone()), |(naming, words)| {
-        state_diagram(*naming, words)
+    let made = use_memo((page.naming, page.words.clone()), |(naming, words)| {
+        (state_diagram(*naming, words), Lessons::in_words(words))
     });
-    note(&page, &diagram);
+    let (diagram, lessons) = &*made;
+    note(&page, diagram);
     let workshop = use_workshop(&page);
     let stage = use_stage(&page);
-    let aside = workshop.unwrap_or_else(|| states(&page, &diagram));
-    shell(&page, aside, stage)
+    let aside = workshop.unwrap_or_else(|| states(&page, diagram));
+    shell(&page, lessons, aside, stage)
 }
 
 /// The state in which the page begins.
@@ -59,7 +60,7 @@ pub struct Beginning {
 }
 
 /// Where each view stands; what is left out in an embed is left out here.
-fn shell(page: &Page, aside: Html, stage: Html) -> Html {
+fn shell(page: &Page, lessons: &Lessons, aside: Html, stage: Html) -> Html {
     let pane = match (page.view, page.pane) {
         (View::Timeline, _) => "timeline",
         (View::States, _) => "states-only",
@@ -79,12 +80,12 @@ fn shell(page: &Page, aside: Html, stage: Html) -> Html {
                 </button>
                 { header(page) }
                 <nav class="course" aria-label={page.say("page-course")}>
-                    { picker(page, false) }
+                    { picker(page, lessons, false) }
                 </nav>
             }
             <nav class="tools" aria-label={page.say("page-view")}>
                 if !page.embed {
-                    { picker(page, true) }
+                    { picker(page, lessons, true) }
                 }
                 if page.view == View::Both {
                     { pane_switch(page) }
@@ -227,14 +228,16 @@ fn use_full_screen(page: &Page) {
 /// What the reader chose, where it shows outside the views.
 #[hook]
 fn use_choices(page: &Page) {
-    use_effect_with(page.theme, |chosen| theme::apply(*chosen));
-    let title = picker::title(page);
-    use_effect_with((page.words.clone(), title), |(words, title)| {
-        language::apply(
-            words,
-            &[title, &words.say("page-name", &[])]
-                .map(String::as_str)
-                .join(" · "),
-        );
+    let deps = (
+        page.theme,
+        page.words.clone(),
+        picker::title(page),
+        page.scenario.clone(),
+    );
+    use_effect_with(deps, |(chosen, words, title, scenario)| {
+        theme::apply(*chosen);
+        let title = [title, &words.say("page-name", &[])];
+        language::apply(words, &title.map(String::as_str).join(" · "));
+        picker::mark(scenario);
     });
 }
