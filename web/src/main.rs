@@ -1,10 +1,10 @@
-//! The page: one reducer, many small views.
+//! The page: one store, many small views.
 //!
 //! What the reader sees follows from one value, [`app::State`], which changes only by an
 //! [`app::Action`]. The scripts run in `sim`, the picture is laid out in `diagram`, the
 //! sentences come from `lessons`: here things are only shown and pressed.
 //!
-//! - `app`: state, actions, and the shell that holds the views
+//! - `app`: state, actions, their store, and the shell that holds the views
 //! - `stage`: the lifelines, and what moves over them
 //! - `states`, `ends`: the state diagram, and the variables of both ends
 //! - `narration`: what the current moment means

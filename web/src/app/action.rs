@@ -1,11 +1,8 @@
 //! Everything that can be done to the state.
 
-use std::rc::Rc;
-
 use lifelines_lessons::{Words, preset};
 use lifelines_sim::{Arrival, FlightId, Happening, Script, Step, Trick, run};
 use lifelines_tcp::{Instant, Naming};
-use yew::Reducible;
 
 use super::history::{History, Version};
 use super::state::{Note, Pane, State, time_of};
@@ -74,18 +71,14 @@ pub enum Action {
     Cross,
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    /// Hands back the same `Rc` when nothing changes, which skips the rendering.
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        if next == *self { self } else { Rc::new(next) }
-    }
-}
-
 impl State {
+    /// The state after that.
+    pub fn after(&self, action: Action) -> State {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Befall(..)

@@ -5,6 +5,7 @@ mod history;
 mod keyboard;
 mod shell;
 mod state;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -12,22 +13,22 @@ use std::cell::Cell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::prelude::*;
-
-use crate::stage::Playhead;
+use crate::stage::{Playhead, Shown};
+use lifelines_parts::shared::Shared;
 
 pub use action::Action;
 pub use shell::{App, Beginning};
 pub use state::{Note, Pane, State};
-
-/// What sends actions to the state.
-pub type Dispatch = UseReducerDispatcher<State>;
+pub use store::Dispatch;
 
 /// What every view can ask for: the state as it is in this rendering (by dereference), the way
-/// to change it, and where the playhead is.
+/// to change it, the picture, and where the playhead is.
 #[derive(Clone)]
 pub struct Page {
-    store: UseReducerHandle<State>,
+    state: Shared<State>,
+    dispatch: Dispatch,
+    /// The picture that is shown.
+    pub shown: Shown,
     /// Where the playhead is while it runs.
     pub playhead: Playhead,
     /// The edges of the state diagram that were walked in this visit, a bit each.
@@ -37,7 +38,7 @@ pub struct Page {
 impl Page {
     /// The way to change the state.
     pub fn dispatch(&self) -> Dispatch {
-        self.store.dispatcher()
+        self.dispatch.clone()
     }
 
     /// A sentence without places to fill.
@@ -50,6 +51,6 @@ impl Deref for Page {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.store
+        &self.state
     }
 }

@@ -1,4 +1,4 @@
-//! The shell: the store, the words, and where each view stands.
+//! The shell: the views, and where each stands.
 
 use std::cell::Cell;
 use std::mem::discriminant;
@@ -9,6 +9,7 @@ use lifelines_parts::exchange::{Sheet, Tool};
 use web_sys::window;
 use yew::prelude::*;
 
+use super::store::use_store;
 use super::{Action, Page, Pane, State, keyboard};
 use crate::causes::use_causes;
 use crate::controls::controls;
@@ -18,7 +19,7 @@ use crate::narration::narrated;
 use crate::notes::notes;
 use crate::picker::{self, Lessons, picker};
 use crate::settings::{Controls, View};
-use crate::stage::{Playhead, focus_on, use_stage};
+use crate::stage::{focus_on, use_stage};
 use crate::states::{note, states, use_names};
 use crate::workshop::use_workshop;
 use crate::{language, outside, theme};
@@ -27,13 +28,7 @@ use crate::{language, outside, theme};
 /// it must remember a hook.
 #[component]
 pub fn App(props: &Beginning) -> Html {
-    let store = use_reducer(|| props.state.clone());
-    let playhead = use_memo((), |()| Playhead::default());
-    let page = Page {
-        store,
-        playhead: (*playhead).clone(),
-        walked: use_memo((), |()| Cell::new(0)),
-    };
+    let page = use_store(&props.state);
     use_choices(&page);
     use_full_screen(&page);
     keyboard::use_keyboard(&page);

@@ -1,11 +1,8 @@
-use std::rc::Rc;
-
 use lifelines_lessons::{Words, preset, presets};
 use lifelines_parts::exchange::Tool;
 use lifelines_parts::tricks;
 use lifelines_sim::{Act, End, Script, Step, Trick, When};
 use lifelines_tcp::{Duration, Instant, Naming, OpenMode};
-use yew::Reducible;
 
 use super::state::time_of;
 use super::{Action, Note, State};
@@ -13,14 +10,15 @@ use crate::address::{Address, Complaint};
 use crate::settings::{Speed, Theme};
 use crate::{language, picker};
 
-fn opened(query: &str) -> Rc<State> {
+fn opened(query: &str) -> State {
     let (address, mut complaints) = Address::read(query);
     let words = Words::new(language::chosen(&address, &[], &mut complaints));
-    Rc::new(State::opened(&address, complaints, words, None, None))
+    State::opened(&address, complaints, words, None, None)
 }
 
-fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
-    actions.into_iter().fold(state, State::reduce)
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let actions = actions.into_iter();
+    actions.fold(state, |state, action| state.after(action))
 }
 
 #[test]
@@ -126,15 +124,12 @@ fn a_pause_can_fall_between_two_moments() {
 #[test]
 fn an_action_that_changes_nothing_hands_back_the_same_state() {
     let state = opened("?scenario=normal-close");
-    let same = after(
-        Rc::clone(&state),
-        [Action::Seek(0), Action::Undo, Action::Redo],
-    );
-    assert!(Rc::ptr_eq(&state, &same));
+    let same = after(state.clone(), [Action::Seek(0), Action::Undo, Action::Redo]);
+    assert_eq!(state, same);
 }
 
 /// The state at the first step at which something is in flight, and what.
-fn with_open(scenario: &str) -> (Rc<State>, usize) {
+fn with_open(scenario: &str) -> (State, usize) {
     let mut state = opened(&format!("?scenario={scenario}"));
     loop {
         if let Some(flight) = (0..state.recording.flights.len()).find(|id| state.is_open(*id)) {
@@ -148,7 +143,7 @@ fn with_open(scenario: &str) -> (Rc<State>, usize) {
 const DROP: Trick = Trick::Drop { after: None };
 
 /// The state after the playhead has gone on to a time and the segment was dropped there.
-fn dropped(state: Rc<State>, flight: usize, now: Instant) -> Rc<State> {
+fn dropped(state: State, flight: usize, now: Instant) -> State {
     let gone = now.since(state.recording.flights[flight].sent);
     let after_it = (gone > Duration::ZERO).then_some(gone);
     let between = (now > state.now()).then_some(now);
@@ -164,7 +159,7 @@ fn a_dropped_segment_changes_the_future_and_not_the_past() {
     let (state, flight) = with_open("normal-close");
     let sent = state.recording.flights[flight].sent;
     let now = Instant::from_micros(sent.as_micros() + 10_000);
-    let dropped = dropped(Rc::clone(&state), flight, now);
+    let dropped = dropped(state.clone(), flight, now);
     assert_eq!(
         dropped.recording.moments[..state.step],
         state.recording.moments[..state.step]
@@ -193,7 +188,7 @@ fn a_segment_just_sent_is_lost_on_its_way() {
 fn undo_brings_the_run_and_the_playhead_back() {
     let (state, flight) = with_open("normal-close");
     let now = Instant::from_micros(state.now().as_micros() + 10_000);
-    let dropped = dropped(Rc::clone(&state), flight, now);
+    let dropped = dropped(state.clone(), flight, now);
     assert!(dropped.history.can_undo());
     let moved = after(dropped, [Action::Seek(usize::MAX), Action::Undo]);
     assert_eq!(*moved.recording, *state.recording);
@@ -212,12 +207,12 @@ fn what_has_arrived_or_not_left_cannot_be_dropped() {
     assert!(none(&state));
     let ended = after(state, [Action::Seek(usize::MAX)]);
     assert!(none(&ended));
-    let same = after(Rc::clone(&ended), [Action::Befall(0, DROP)]);
-    assert!(Rc::ptr_eq(&ended, &same));
+    let same = after(ended.clone(), [Action::Befall(0, DROP)]);
+    assert_eq!(ended, same);
 }
 
 /// The first lesson with its SYN lost, the step after the active open.
-fn syn_lost() -> Rc<State> {
+fn syn_lost() -> State {
     let state = after(
         opened("?scenario=three-way-handshake"),
         [Action::Forward, Action::Forward],
@@ -247,11 +242,11 @@ fn a_link_is_made_of_what_the_address_cannot_name() {
 }
 
 /// The state that a link opens.
-fn linked(query: &str, link: Result<lifelines_link::Shared, &str>) -> Rc<State> {
+fn linked(query: &str, link: Result<lifelines_link::Shared, &str>) -> State {
     let (address, complaints) = Address::read(query);
     let words = Words::new("zh-CN");
     let link = link.map_err(str::to_owned);
-    Rc::new(State::opened(&address, complaints, words, None, Some(link)))
+    State::opened(&address, complaints, words, None, Some(link))
 }
 
 #[test]
@@ -371,14 +366,14 @@ fn what_is_to_be_looked_at_only_is_not_changed() {
     assert!(!state.is_open(flight));
     let script = Script::default();
     let same = after(
-        Rc::clone(&state),
+        state.clone(),
         [
             Action::Befall(flight, DROP),
             Action::Run(script),
             Action::Undo,
         ],
     );
-    assert!(Rc::ptr_eq(&state, &same));
+    assert_eq!(state, same);
 }
 
 #[test]
@@ -394,7 +389,7 @@ fn another_address_is_gone_to_as_it_would_be_opened() {
 }
 
 /// The state with one more act of the client, at the playhead.
-fn with_act(state: Rc<State>, act: Act) -> Rc<State> {
+fn with_act(state: State, act: Act) -> State {
     let now = When::At(state.now());
     after(state, [Action::Act(Step::new(End::Client, now, act))])
 }
@@ -470,7 +465,7 @@ fn what_is_released_comes_after_what_one_has_seen() {
 #[test]
 fn what_is_undone_and_left_is_another_branch() {
     let (state, flight) = with_open("normal-close");
-    let first = after(Rc::clone(&state), [Action::Befall(flight, DROP)]);
+    let first = after(state.clone(), [Action::Befall(flight, DROP)]);
     let state = after(first.clone(), [Action::Undo]);
     assert!(state.history.aside().is_none());
     let double = Trick::Duplicate {

@@ -2,7 +2,7 @@
 
 use lifelines_parts::tricks;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, window};
 use yew::prelude::*;
 
 use super::Picture;
@@ -31,14 +31,8 @@ pub fn menu(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> H
             onclick={|event: MouseEvent| event.stop_propagation()} {onkeydown} {onfocusout}>
             { for tricks.into_iter().map(|(text, trick)| {
                 let dispatch = page.dispatch();
-                // The picture that is drawn then gives the focus back to the segment. To take away
-                // what has it would cost the browser a layout.
-                let onclick = move |event: MouseEvent| {
-                    if let Some(item) = event.target_dyn_into::<HtmlElement>() {
-                        let _ = item.blur();
-                    }
-                    dispatch.dispatch(Action::Befall(id, trick));
-                };
+                // When that has been drawn and is told, `let_go` closes the menu.
+                let onclick = move |_| dispatch.dispatch(Action::Befall(id, trick));
                 html! {
                     <button key={text.clone()} type="button" role="menuitem" tabindex="-1" {onclick}>
                         { text }
@@ -112,6 +106,16 @@ fn go_back(from: Option<Element>) {
     let stage = from.and_then(|item| item.closest(".lifelines").ok().flatten());
     if let Some(segment) = stage.as_ref().and_then(expanded) {
         focus(segment);
+    }
+}
+
+/// Lets go of a menu that is open, which closes it. To take away what has the focus would cost the
+/// browser a layout; and the picture gives it back to the segment.
+pub fn let_go() {
+    let document = window().and_then(|window| window.document());
+    let item = document.and_then(|document| document.query_selector(".menu :focus").ok()?);
+    if let Some(item) = item.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        let _ = item.blur();
     }
 }
 

@@ -1,21 +1,23 @@
 //! The stage: the two lifelines, and what moves over them.
 //!
-//! `strips` draws the scene, once for each run, width and language, what is in sight first.
-//! `moving` holds the few things that follow the playhead and are moved frame by frame, past the
-//! views; `playback` moves it. `segments` and `folds` lie over all: what can be pressed; `menu`
-//! is what opens then.
+//! `shown` holds the picture and lays it out; `strips` draws it, once for each run, width and
+//! language, what is in sight first. `moving` holds the few things that follow the playhead and
+//! are moved frame by frame, past the views; `playback` moves it. Over all lies what can be
+//! pressed: `segments`, which `targets` draws, and `folds`; `menu` is what opens then.
 
 mod folds;
 mod menu;
 mod moving;
 mod playback;
 mod segments;
+mod shown;
 mod strips;
+mod targets;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lifelines_diagram::{Options, Scene, lay_out};
+use lifelines_diagram::Scene;
 use lifelines_tcp::Instant;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -27,9 +29,11 @@ use crate::states::pressed;
 use lifelines_parts::ink::{drawn, short};
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still;
+pub use menu::let_go;
 use playback::use_playback;
 pub use segments::focus as focus_on;
 use segments::{At, segments};
+pub use shown::Shown;
 use strips::use_strips;
 
 /// The scene that is shown.
@@ -53,34 +57,14 @@ impl Playhead {
 /// The stage. The heads stay in sight while the lifelines scroll.
 #[hook]
 pub fn use_stage(page: &Page) -> Html {
-    let frame = use_node_ref();
-    let known = use_width(&frame);
-    let width = known.unwrap_or(BEFORE_KNOWN);
+    let Shown { frame, place, .. } = &page.shown;
+    let known = use_width(frame);
     let open = use_state_eq(|| None);
-    let scene = use_memo(
-        (
-            page.recording.clone(),
-            page.naming,
-            page.words.clone(),
-            (width, page.presenting),
-            *open,
-        ),
-        |(recording, naming, words, (width, presenting), open)| {
-            let mut options = Options::for_width(*width as f32);
-            options.naming = *naming;
-            options.open = *open;
-            if *presenting {
-                options.type_size = (options.width / 56.0).max(16.0);
-            }
-            Picture::new(lay_out(recording, &options, words))
-        },
-    );
-    let scene = (*scene).clone();
-    let place = use_node_ref();
+    let scene = page.shown.scene(page, known.unwrap_or(BEFORE_KNOWN), *open);
     let at = use_state_eq(At::default);
     // Before the playhead is placed: what a browser lays out then should be little.
-    use_strips(page, known.map(|_| &scene), *at, &frame, &place);
-    use_playback(page, &scene, *open, &frame, &place);
+    use_strips(page, &scene, *at, known.is_some());
+    use_playback(page, &scene, *open, frame, place);
     {
         let (page, scene, place) = (page.clone(), scene.clone(), place.clone());
         use_effect_with(at.open(), move |open| {
@@ -104,23 +88,22 @@ pub fn use_stage(page: &Page) -> Html {
     };
     let heads = use_memo(scene.clone(), |scene| still::heads(scene));
     let (width, top) = (short(scene.width), short(still::offset(&scene)));
-    let (view, height) = (still::view(&scene), short(still::height(&scene)));
     html! {
         <>
         <div class="stage" ref={frame}>
-            <svg class="heads" viewBox={format!("0 0 {width} {top}")} width={width.clone()} height={top}
+            <svg class="heads" viewBox={format!("0 0 {width} {top}")} {width} height={top}
                 aria-hidden="true">
                 { drawn((*heads).clone()) }
             </svg>
             <div class="lifelines" ref={place} {onclick} {onpointermove}>
-                <svg viewBox={view.clone()} width={width.clone()} height={height.clone()}
-                    aria-hidden="true">
+                // `strips` gives both pictures the size of what it draws in them; until then there
+                // is room, so that little moves.
+                <svg width={BEFORE_KNOWN.to_string()} aria-hidden="true">
                     { still::patterns() }
                     <g class="strips"></g>
                 </svg>
                 { moving::sheets() }
-                <svg class="over" viewBox={view} {width} {height} role="group"
-                    aria-label={page.say("page-stage")}>
+                <svg class="over" role="group" aria-label={page.say("page-stage")}>
                     { folds::folds(&scene, &open.setter()) }
                     { segments(page, &scene, &at.setter()) }
                 </svg>

@@ -39,12 +39,12 @@ pub struct Look {
 
 /// How all segments look; one of them is a stop of the Tab key, the arrow keys go through the
 /// rest.
-pub fn looks(page: &Page, scene: &Picture, at: At) -> Vec<Look> {
+pub fn looks(state: &State, scene: &Picture, at: At) -> Vec<Look> {
     let arrows = scene.arrows.iter().enumerate();
     let mut looks: Vec<Look> = arrows
         .map(|(index, arrow)| Look {
-            phase: arrow.phase(page.step),
-            open: is_open(page, arrow),
+            phase: arrow.phase(state.step),
+            open: is_open(state, arrow),
             stop: false,
             expanded: at.open() == Some(index),
         })

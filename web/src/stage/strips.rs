@@ -7,113 +7,104 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
-use lifelines_lessons::Words;
-use web_sys::{Element, window};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Picture;
-use super::playback::{followed, resting_height};
-use super::segments::{self, At, Look, expanded, find, focus, index_in, looks};
+use super::playback::followed;
+use super::segments::At;
+use super::shown::Shown;
 use crate::app::Page;
-use lifelines_parts::ink::Ink;
-use lifelines_parts::still::{height, offset, strip};
+use lifelines_parts::ink::short;
+use lifelines_parts::still::{height, offset, strip, view};
 
 /// The height of a strip.
 const HEIGHT: f32 = 160.0;
+/// How many strips there are at least. A picture that has no more may stay until it is drawn over.
+const FEW: usize = 16;
 
-/// Draws the scene, once there is one, into `place`, and keeps the looks of its segments. `frame`
-/// is what scrolls.
+/// Keeps picture and targets true to the page: the scene is drawn, once its width is `known`.
 #[hook]
-pub fn use_strips(page: &Page, scene: Option<&Picture>, at: At, frame: &NodeRef, place: &NodeRef) {
-    let strips = use_mut_ref(|| None::<Strips>);
+pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
     let next = use_mut_ref(|| None);
     // At once and not in an effect: after a rendering that took long Yew lets the browser paint
     // before the effects, and it would paint the old picture once more.
-    if let Some(scene) = scene {
-        let looks = looks(page, scene, at);
-        let mut held = strips.borrow_mut();
-        match held.as_mut() {
-            Some(same) if same.scene == *scene => same.show(looks),
-            _ => {
-                let focused = held.take().and_then(|old| old.focused());
-                // Read before anything is written, so that the browser need not lay out for it.
-                let view = frame.cast::<Element>().map_or((0.0, 0.0), |frame| {
-                    (frame.scroll_top() as f32, frame.client_height() as f32)
-                });
-                *held = Strips::take(scene, page.words.clone(), looks, place);
-                if let Some(new) = held.as_mut() {
-                    new.draw_in_sight(view, resting_height(page, scene));
-                    new.to_focus = focused;
-                }
-            }
-        }
+    if known {
+        page.shown.draw(page, scene);
+        page.shown.draw_targets(page, scene, at);
     }
-    use_effect_with(scene.cloned(), move |_| draw_rest(strips, next, 0));
+    let shown = page.shown.clone();
+    use_effect_with(known.then(|| scene.clone()), move |_| {
+        draw_rest(shown, next, 0);
+    });
 }
 
 /// Draws those that wait, some at a time: each time the browser paints the whole picture again, so
 /// that few times are best, and all at once would be felt.
-fn draw_rest(
-    strips: Rc<RefCell<Option<Strips>>>,
-    next: Rc<RefCell<Option<AnimationFrame>>>,
-    frames: u32,
-) {
+fn draw_rest(shown: Shown, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u32) {
     /// How many frames pass between two times.
     const PAUSE: u32 = 8;
     /// How many strips are drawn in one.
     const SOME: u32 = 16;
     let later = next.clone();
     let request = request_animation_frame(move |_| {
-        let mut held = strips.borrow_mut();
-        let Some(drawn) = held.as_mut() else { return };
         // With the frame: nothing is laid out for its sake alone.
-        drawn.focus();
+        shown.focus();
         let due = frames > 0 && frames.is_multiple_of(PAUSE);
-        if !due || (0..SOME).all(|_| drawn.draw_next()) {
-            drop(held);
-            draw_rest(strips, later, frames + 1);
+        if !due || (0..SOME).all(|_| shown.draw_next()) {
+            draw_rest(shown, later, frames + 1);
         }
     });
     next.borrow_mut().replace(request);
 }
 
 /// The strips, and what is to be drawn in them.
-struct Strips {
+pub struct Strips {
     scene: Picture,
-    words: Words,
-    looks: Vec<Look>,
-    /// Where what stands still is, and where what can be pressed.
-    layers: [Element; 2],
+    layer: Element,
+    /// How many are needed.
+    count: usize,
+    /// What is in each.
+    markup: Vec<String>,
     /// Those that were not drawn yet, the next last.
     waiting: Vec<usize>,
-    /// The key of the segment that is to have the focus.
-    to_focus: Option<String>,
 }
 
 impl Strips {
-    /// Takes hold of the layers, and empties them: a browser would lay out what they showed before
-    /// once more.
-    fn take(scene: &Picture, words: Words, looks: Vec<Look>, place: &NodeRef) -> Option<Strips> {
-        let place = place.cast::<Element>()?;
-        let layer = |selector| place.query_selector(selector).ok().flatten();
-        let layers = [layer(".strips")?, layer(".segments")?];
-        let strips = (height(scene) / HEIGHT).ceil() as usize;
-        for layer in &layers {
-            layer.set_inner_html(&"<g></g>".repeat(strips));
-        }
+    /// Takes hold of the strips. A picture `before` that is no higher than a few screens stays until
+    /// it is drawn over, since most of what has happened already is the same. Of a higher one a
+    /// browser would lay out what nobody sees.
+    pub fn take(scene: &Picture, place: &Element, before: Option<Strips>) -> Option<Strips> {
+        let layer = place.query_selector(".strips").ok()??;
+        let count = (height(scene) / HEIGHT).ceil() as usize;
+        let stays =
+            |before: &Strips| before.layer == layer && before.markup.len() == FEW && count <= FEW;
+        let markup = match before.filter(stays) {
+            Some(before) => before.markup,
+            None => {
+                let all = count.max(FEW);
+                layer.set_inner_html(&"<g></g>".repeat(all));
+                vec![String::new(); all]
+            }
+        };
+        fit(&layer, scene);
         Some(Strips {
             scene: scene.clone(),
-            words,
-            looks,
-            layers,
-            waiting: (0..strips).rev().collect(),
-            to_focus: None,
+            layer,
+            count,
+            waiting: (0..markup.len()).rev().collect(),
+            markup,
         })
+    }
+
+    /// Whether that is the scene that is drawn.
+    pub fn shows(&self, scene: &Picture) -> bool {
+        self.scene == *scene
     }
 
     /// Draws what is in sight, and what will be when the picture has followed the playhead to `y`.
     /// It is scrolled so far, and so much of it is seen.
-    fn draw_in_sight(&mut self, (top, room): (f32, f32), y: f32) {
+    pub fn draw_in_sight(&mut self, (top, room): (f32, f32), y: f32) {
         let seen = [top, followed(top, room, y - offset(&self.scene))];
         let in_sight = |index: &usize| {
             let above = *index as f32 * HEIGHT;
@@ -128,74 +119,45 @@ impl Strips {
     }
 
     /// Draws the next; says whether there was one.
-    fn draw_next(&mut self) -> bool {
+    pub fn draw_next(&mut self) -> bool {
         let Some(index) = self.waiting.pop() else {
             return false;
         };
         let (from, to) = self.heights(index);
-        let mut ink = Ink::default();
-        for (index, arrow) in self.scene.arrows.iter().enumerate() {
-            if from <= arrow.start.y && arrow.start.y < to {
-                segments::draw(&mut ink, &self.words, arrow, index, self.looks[index]);
+        let markup = strip(&self.scene, from, to);
+        if markup != self.markup[index] {
+            if let Some(place) = child(&self.layer, index) {
+                place.set_inner_html(&markup);
             }
-        }
-        let drawn = [strip(&self.scene, from, to), ink.written()];
-        for (layer, drawn) in self.layers.iter().zip(drawn) {
-            if let Some(place) = child(layer, index) {
-                place.set_inner_html(&drawn);
-            }
+            self.markup[index] = markup;
         }
         true
     }
 
-    /// The heights at which what belongs to a strip begins; the outermost take what is beyond.
+    /// The heights at which what belongs to a strip begins; the outermost that are needed take what
+    /// is beyond.
     fn heights(&self, index: usize) -> (f32, f32) {
-        let at = |index: usize| offset(&self.scene) + index as f32 * HEIGHT;
-        let from = if index == 0 { f32::MIN } else { at(index) };
-        let last = at(index + 1) >= self.scene.height;
-        (from, if last { f32::MAX } else { at(index + 1) })
-    }
-
-    /// Writes what has changed of the segments' looks.
-    fn show(&mut self, looks: Vec<Look>) {
-        let before = std::mem::replace(&mut self.looks, looks);
-        let changed = self.looks.iter().zip(&before).enumerate();
-        for (index, _) in changed.filter(|(_, (now, before))| now != before) {
-            // One that waits is drawn as it looks then.
-            let Some(segment) = find(&self.layers[1], index) else {
-                continue;
-            };
-            let arrow = &self.scene.arrows[index];
-            for (name, value) in self.looks[index].attributes(&self.words, arrow) {
-                // Refused only for bad names.
-                let _ = match value {
-                    Some(value) => segment.set_attribute(name, &value),
-                    None => segment.remove_attribute(name),
-                };
-            }
-        }
-    }
-
-    /// The key of the segment whose menu was open till now, or that has the focus.
-    fn focused(&self) -> Option<String> {
-        let focused = || window()?.document()?.active_element();
-        let index = index_in(&expanded(&self.layers[1]).or_else(focused)?)?;
-        Some(self.scene.arrows.get(index)?.key.clone())
-    }
-
-    /// Gives the focus back to the segment that had it; to the last one when that is no more.
-    fn focus(&mut self) {
-        let Some(key) = self.to_focus.take() else {
-            return;
+        let at = |index: usize| match index {
+            0 => f32::MIN,
+            index if index >= self.count => f32::MAX,
+            index => offset(&self.scene) + index as f32 * HEIGHT,
         };
-        let arrows = &self.scene.arrows;
-        let same = arrows.iter().position(|arrow| arrow.key == key);
-        let index = same.unwrap_or(arrows.len().saturating_sub(1));
-        // It is in sight, or all is drawn for its sake.
-        while find(&self.layers[1], index).is_none() && self.draw_next() {}
-        if let Some(segment) = find(&self.layers[1], index) {
-            focus(segment);
-        }
+        (at(index), at(index + 1))
+    }
+}
+
+/// Gives the picture around a layer the size of the scene.
+pub fn fit(layer: &Element, scene: &Picture) {
+    let Ok(Some(picture)) = layer.closest("svg") else {
+        return;
+    };
+    for (name, size) in [
+        ("viewBox", view(scene)),
+        ("width", short(scene.width)),
+        ("height", short(height(scene))),
+    ] {
+        // Refused only for bad names.
+        let _ = picture.set_attribute(name, &size);
     }
 }
 
