@@ -169,6 +169,7 @@ test("the future can be hidden, and shown again", async (visitor) => {
   await visitor.button("guess").click();
   await visitor.comesTo(hidden, true, "the future hidden");
   assert.equal(await visitor.page.locator(".segment.future:visible").count(), 0);
+  assert.equal(await visitor.page.locator(".unfold [role=button]").count(), 0, "how long the silence is that comes");
   await visitor.page.getByRole("button", { name: "Table", exact: true }).click();
   const rows = visitor.page.locator(".timeline-table tbody:visible");
   for (const step of [2, 0, 3]) {

@@ -5,9 +5,12 @@ use lifelines_parts::ink::short;
 use lifelines_tcp::Instant;
 use yew::prelude::*;
 
-/// All folds; `open` is told which is to be open.
-pub fn folds(scene: &Scene, open: &UseStateSetter<Option<Instant>>) -> Html {
-    let folds = scene.folds.iter();
+use crate::app::State;
+
+/// All folds but those that are hidden with the future; `open` is told which is to be open.
+pub fn folds(state: &State, scene: &Scene, open: &UseStateSetter<Option<Instant>>) -> Html {
+    let hidden = |fold: &&Fold| state.guessing && fold.to > state.now();
+    let folds = scene.folds.iter().filter(|fold| !hidden(fold));
     html! { <g class="unfold">{ for folds.map(|fold| one(scene, fold, open)) }</g> }
 }
 

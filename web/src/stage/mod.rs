@@ -104,7 +104,7 @@ pub fn use_stage(page: &Page) -> Html {
                 </svg>
                 { moving::sheets() }
                 <svg class="over" role="group" aria-label={page.say("page-stage")}>
-                    { folds::folds(&scene, &open.setter()) }
+                    { folds::folds(page, &scene, &open.setter()) }
                     { segments(page, &scene, &at.setter()) }
                 </svg>
                 { menu::menu(page, &scene, *at, &at.setter()) }
