@@ -97,7 +97,7 @@ fn play_button(page: &Page) -> Html {
         ("page-play", Drawing::Play)
     };
     let name = page.say(key);
-    let (dispatch, playhead, playing) = (page.dispatch(), page.playhead.clone(), page.playing);
+    let (dispatch, playhead, playing) = (page.dispatch(), page.kept.playhead.clone(), page.playing);
     let onclick = move |_| {
         dispatch.dispatch(if playing {
             Action::Pause(playhead.time())

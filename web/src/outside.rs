@@ -26,7 +26,7 @@ const ASK: &str = "lifelines-ask";
 /// Hears what the outside asks, and tells it whatever changes.
 #[hook]
 pub fn use_outside(page: &Page) {
-    let (dispatch, playhead) = (page.dispatch(), page.playhead.clone());
+    let (dispatch, playhead) = (page.dispatch(), page.kept.playhead.clone());
     use_effect_with(page.words.clone(), move |words| {
         let words = words.clone();
         let listener = window().map(|window| {

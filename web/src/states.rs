@@ -84,13 +84,15 @@ pub fn note(page: &Page, diagram: &StateDiagram) {
     let ways = Ways::walked(&page.recording, page.step);
     for (place, arc) in diagram.arcs.iter().enumerate() {
         let walked = u32::from(ways.last(arc).is_some());
-        page.walked.set(page.walked.get() | walked << place);
+        page.kept
+            .walked
+            .set(page.kept.walked.get() | walked << place);
     }
 }
 
 /// How many of the edges were walked in this visit, and how many there are to find.
 fn coverage(page: &Page, diagram: &StateDiagram) -> String {
-    let walked = page.walked.get().count_ones().to_string();
+    let walked = page.kept.walked.get().count_ones().to_string();
     let all = diagram.arcs.len().to_string();
     let counts = [("walked", Value::Text(&walked)), ("all", Value::Text(&all))];
     page.words.say("page-states-walked", &counts)
@@ -129,7 +131,7 @@ fn drawn(page: &Page, diagram: &StateDiagram, here: [State; 2]) -> AttrValue {
     // What was walked lies over what was not.
     for (place, arc) in diagram.arcs.iter().enumerate() {
         if ways.last(arc).is_none() {
-            let found = page.walked.get() >> place & 1 == 1;
+            let found = page.kept.walked.get() >> place & 1 == 1;
             draw_edge(
                 &mut ink,
                 arc,

@@ -16,7 +16,7 @@ use crate::stage::focus_on;
 #[hook]
 pub fn use_keyboard(page: &Page) {
     let dispatcher = page.dispatch();
-    let playhead = page.playhead.clone();
+    let playhead = page.kept.playhead.clone();
     let lent = Lent {
         characters: page.characters,
         pages: page.presenting || page.controls == Controls::None,

@@ -22,17 +22,24 @@ pub use state::{Note, Pane, State};
 pub use store::Dispatch;
 
 /// What every view can ask for: the state as it is in this rendering (by dereference), the way
-/// to change it, the picture, and where the playhead is.
+/// to change it, and what stays.
 #[derive(Clone)]
 pub struct Page {
     state: Shared<State>,
     dispatch: Dispatch,
+    /// What stays as long as the page lives.
+    pub kept: Rc<Kept>,
+}
+
+/// What is known past the views.
+#[derive(Default)]
+pub struct Kept {
     /// The picture that is shown.
     pub shown: Shown,
     /// Where the playhead is while it runs.
     pub playhead: Playhead,
     /// The edges of the state diagram that were walked in this visit, a bit each.
-    pub walked: Rc<Cell<u32>>,
+    pub walked: Cell<u32>,
 }
 
 impl Page {

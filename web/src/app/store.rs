@@ -4,11 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::{Action, Page, State};
-use crate::stage::{Playhead, Shown, let_go};
+use super::{Action, Kept, Page, State};
+use crate::stage::let_go;
 use lifelines_parts::shared::Shared;
 
 /// What sends actions to the state.
@@ -17,7 +16,7 @@ pub struct Dispatch(Rc<Store>);
 
 struct Store {
     state: RefCell<Shared<State>>,
-    shown: Shown,
+    kept: Rc<Kept>,
     views: UseStateSetter<Shared<State>>,
     /// The frame in which the views are told, while a picture is drawn before.
     waiting: RefCell<Option<AnimationFrame>>,
@@ -29,18 +28,16 @@ pub fn use_store(beginning: &State) -> Page {
     let told = use_state(|| Shared::new(beginning.clone()));
     let setter = told.setter();
     let page = use_memo((), |()| {
-        let (state, shown) = ((*told).clone(), Shown::default());
+        let (state, kept) = ((*told).clone(), Rc::<Kept>::default());
         Page {
             state: state.clone(),
             dispatch: Dispatch(Rc::new(Store {
                 state: RefCell::new(state),
-                shown: shown.clone(),
+                kept: kept.clone(),
                 views: setter,
                 waiting: RefCell::new(None),
             })),
-            shown,
-            playhead: Playhead::default(),
-            walked: Rc::default(),
+            kept,
         }
     });
     Page {
@@ -59,7 +56,7 @@ impl Dispatch {
             return;
         }
         self.0.state.replace(state.clone());
-        if self.0.shown.redraw(&state) {
+        if self.0.kept.shown.redraw(&state) {
             self.tell_when_painted();
         } else if self.0.waiting.borrow().is_none() {
             self.tell(before.recording != state.recording);
@@ -78,11 +75,12 @@ impl Dispatch {
     fn tell_when_painted(&self) {
         let then = self.clone();
         let next = request_animation_frame(move |_| {
-            let painted = Timeout::new(1, move || {
-                then.0.waiting.take();
-                then.tell(true);
+            let now = then.clone();
+            let painted = request_animation_frame(move |_| {
+                now.0.waiting.take();
+                now.tell(true);
             });
-            painted.forget();
+            then.0.waiting.replace(Some(painted));
         });
         self.0.waiting.replace(Some(next));
     }

@@ -57,10 +57,13 @@ impl Playhead {
 /// The stage. The heads stay in sight while the lifelines scroll.
 #[hook]
 pub fn use_stage(page: &Page) -> Html {
-    let Shown { frame, place, .. } = &page.shown;
+    let Shown { frame, place, .. } = &page.kept.shown;
     let known = use_width(frame);
     let open = use_state_eq(|| None);
-    let scene = page.shown.scene(page, known.unwrap_or(BEFORE_KNOWN), *open);
+    let scene = page
+        .kept
+        .shown
+        .scene(page, known.unwrap_or(BEFORE_KNOWN), *open);
     let at = use_state_eq(At::default);
     // Before the playhead is placed: what a browser lays out then should be little.
     use_strips(page, &scene, *at, known.is_some());

@@ -59,7 +59,7 @@ pub fn use_playback(
         next: use_mut_ref(|| None),
         scene: scene.clone(),
         frame: frame.clone(),
-        playhead: page.playhead.clone(),
+        playhead: page.kept.playhead.clone(),
         follows: before.replace(open) == open,
     };
     {

@@ -106,7 +106,7 @@ fn press(page: &Page, scene: &Picture, index: usize, set: &UseStateSetter<At>) {
         menu = opens_at(page, arrow, step);
     } else if page.playing {
         // It stays where the segment is met; at rest it stands there already.
-        dispatch.dispatch(Action::Pause(page.playhead.time()));
+        dispatch.dispatch(Action::Pause(page.kept.playhead.time()));
     }
     let chosen = Some(index);
     set.set(At { chosen, menu });

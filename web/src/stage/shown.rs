@@ -2,7 +2,6 @@
 //! reader does is drawn first, and told in all the rest a frame later.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use lifelines_diagram::{Options, lay_out};
 use lifelines_lessons::Words;
@@ -53,16 +52,16 @@ impl Source {
     }
 }
 
-/// The picture, in common for all who hold it.
-#[derive(Clone, Default)]
+/// The picture.
+#[derive(Default)]
 pub struct Shown {
     /// What scrolls.
     pub frame: NodeRef,
     /// Where the picture is drawn.
     pub place: NodeRef,
-    laid_out: Rc<RefCell<Option<(Source, Picture)>>>,
-    strips: Rc<RefCell<Option<Strips>>>,
-    targets: Rc<RefCell<Option<Targets>>>,
+    laid_out: RefCell<Option<(Source, Picture)>>,
+    strips: RefCell<Option<Strips>>,
+    targets: RefCell<Option<Targets>>,
 }
 
 impl Shown {

@@ -13,8 +13,7 @@ use yew::prelude::*;
 use super::Picture;
 use super::playback::followed;
 use super::segments::At;
-use super::shown::Shown;
-use crate::app::Page;
+use crate::app::{Kept, Page};
 use lifelines_parts::ink::short;
 use lifelines_parts::still::{height, offset, strip, view};
 
@@ -30,18 +29,18 @@ pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
     // At once and not in an effect: after a rendering that took long Yew lets the browser paint
     // before the effects, and it would paint the old picture once more.
     if known {
-        page.shown.draw(page, scene);
-        page.shown.draw_targets(page, scene, at);
+        page.kept.shown.draw(page, scene);
+        page.kept.shown.draw_targets(page, scene, at);
     }
-    let shown = page.shown.clone();
+    let kept = page.kept.clone();
     use_effect_with(known.then(|| scene.clone()), move |_| {
-        draw_rest(shown, next, 0);
+        draw_rest(kept, next, 0);
     });
 }
 
 /// Draws those that wait, some at a time: each time the browser paints the whole picture again, so
 /// that few times are best, and all at once would be felt.
-fn draw_rest(shown: Shown, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u32) {
+fn draw_rest(kept: Rc<Kept>, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u32) {
     /// How many frames pass between two times.
     const PAUSE: u32 = 8;
     /// How many strips are drawn in one.
@@ -49,10 +48,10 @@ fn draw_rest(shown: Shown, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u3
     let later = next.clone();
     let request = request_animation_frame(move |_| {
         // With the frame: nothing is laid out for its sake alone.
-        shown.focus();
+        kept.shown.focus();
         let due = frames > 0 && frames.is_multiple_of(PAUSE);
-        if !due || (0..SOME).all(|_| shown.draw_next()) {
-            draw_rest(shown, later, frames + 1);
+        if !due || (0..SOME).all(|_| kept.shown.draw_next()) {
+            draw_rest(kept, later, frames + 1);
         }
     });
     next.borrow_mut().replace(request);
