@@ -4,9 +4,10 @@
 //! before the new site takes the place of the old: `words` has the sentences of each language,
 //! `workshop` the module that is loaded later, `element` the script that other pages load,
 //! `outside` the scripts that only some readers need.
-//! `smaller` leaves out of a release what only its writers read, and `short` the long names by
-//! which a module and its script call each other; `policy` gives it its content security policy, and `offline` what lets it open without a network. `named` gives files names
-//! that change with what is in them, and tells the page.
+//! `smaller` leaves out of a release what only its writers read, `short` the long names by which a
+//! module and its script call each other, and `styles` joins the sheets; `policy` gives it its
+//! content security policy, and `offline` what lets it open without a network. `named` gives files
+//! names that change with what is in them, and tells the page.
 
 mod element;
 mod named;
@@ -15,6 +16,7 @@ mod outside;
 mod policy;
 mod short;
 mod smaller;
+mod styles;
 mod words;
 mod workshop;
 
@@ -44,6 +46,7 @@ fn finish() -> Result<(), String> {
         offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
         short::made(&folder)?;
+        html = styles::joined(&html, &folder)?;
         html = policy::told(&html)?;
     }
     html = words::told(&html, &words::written(&folder)?)?;
