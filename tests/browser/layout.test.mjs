@@ -57,7 +57,11 @@ for (const preset of PRESETS) {
       await visitor.open({ scenario: preset, lang });
       for (const width of [1280, 360]) {
         await visitor.page.setViewportSize({ width, height: 800 });
-        await visitor.comesTo(() => collisions(visitor), [], `at ${width} pixels`);
+        const look = async () => {
+          await visitor.drawnWhole();
+          return collisions(visitor);
+        };
+        await visitor.comesTo(look, [], `at ${width} pixels`);
       }
     });
   }

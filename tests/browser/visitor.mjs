@@ -98,6 +98,12 @@ export class Visitor {
     return this.page.getByRole("slider", { name: this.words.timeline, exact: true });
   }
 
+  /** The picture as it is printed: all of it is drawn, however far it is from what is in sight. */
+  async drawnWhole() {
+    await this.page.locator(".arrow, .band").first().waitFor({ state: "attached" });
+    await this.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  }
+
   get narration() {
     return this.page.getByTestId("narration");
   }

@@ -28,11 +28,13 @@ async function drops(visit, name, query, fragment) {
     await visitor.walkToFlight();
     await visitor.inFlight.first().click();
     await visitor.focused("drop");
+    // By the mouse alone, which stands there when it presses: the click of a locator looks, in the page, where it will hit.
+    const { x, y, width, height } = await visitor.trick("drop").boundingBox();
+    await visitor.page.mouse.move(x + width / 2, y + height / 2);
     await visitor.page.evaluate(atRest);
     await visitor.page.evaluate(prepare);
-    // By the mouse alone: the click of a locator looks, in the page, where it will hit.
-    const { x, y, width, height } = await visitor.trick("drop").boundingBox();
-    await visitor.page.mouse.click(x + width / 2, y + height / 2);
+    await visitor.page.mouse.down();
+    await visitor.page.mouse.up();
     taken.push(await visitor.page.evaluate(() => window.redrawn));
     await visitor.button("undo").click();
     await visitor.comesTo(() => visitor.steps(), steps, "the run as it was");

@@ -12,6 +12,9 @@ use crate::ink::{Ink, data, short};
 /// The room above the lifelines that scrolls with them.
 const MARGIN: f32 = 6.0;
 
+/// The height of a strip of the scrolling part.
+pub const STRIP: f32 = 160.0;
+
 /// The height at which the picture is cut: the heads above stay in sight, the rest scrolls.
 pub fn offset(scene: &Scene) -> f32 {
     scene.top - MARGIN
@@ -43,36 +46,49 @@ pub fn heads(scene: &Scene) -> AttrValue {
 /// The rest.
 pub fn still(scene: &Scene) -> AttrValue {
     let mut ink = Ink::default();
-    draw(&mut ink, scene, &|_| true);
+    draw(&mut ink, scene, &|_, _| true);
     ink.markup()
 }
 
-/// What of the rest begins at these heights, as markup: from the first, and above the second.
+/// What of the rest is no higher than [`STRIP`] and begins at these heights, as markup: from the
+/// first, and above the second.
 pub fn strip(scene: &Scene, from: f32, to: f32) -> String {
     let mut ink = Ink::default();
-    draw(&mut ink, scene, &|y| from <= y && y < to);
+    draw(&mut ink, scene, &|top, bottom| {
+        from <= top && top < to && bottom - top <= STRIP
+    });
     ink.written()
 }
 
-/// Draws what begins at a height that is `wanted`.
-fn draw(ink: &mut Ink, scene: &Scene, wanted: &dyn Fn(f32) -> bool) {
-    for fold in scene.folds.iter().filter(|fold| wanted(fold.y)) {
+/// What of the rest is higher than [`STRIP`], as markup.
+pub fn tall(scene: &Scene) -> String {
+    let mut ink = Ink::default();
+    draw(&mut ink, scene, &|top, bottom| bottom - top > STRIP);
+    ink.written()
+}
+
+/// Draws what reaches from one height to another that is `wanted`.
+fn draw(ink: &mut Ink, scene: &Scene, wanted: &dyn Fn(f32, f32) -> bool) {
+    let at = |y| wanted(y, y);
+    for fold in scene.folds.iter().filter(|fold| at(fold.y)) {
         draw_fold(ink, fold, scene.width);
     }
-    for tick in scene.ticks.iter().filter(|tick| wanted(tick.y)) {
+    for tick in scene.ticks.iter().filter(|tick| at(tick.y)) {
         ink.text("tick", &tick.text);
     }
-    for band in scene.bands.iter().filter(|band| wanted(band.top)) {
+    let bands = scene.bands.iter();
+    for band in bands.filter(|band| wanted(band.top, band.bottom)) {
         draw_band(ink, band, scene.band_width);
     }
-    for mark in scene.timers.iter().filter(|mark| wanted(mark.top)) {
+    let timers = scene.timers.iter();
+    for mark in timers.filter(|mark| wanted(mark.top, mark.bottom)) {
         draw_timer(ink, mark);
     }
-    let asides = scene.asides.iter();
-    for aside in asides.filter(|aside| wanted(aside.arrow[0].y)) {
+    for aside in scene.asides.iter().filter(|aside| at(aside.arrow[0].y)) {
         draw_aside(ink, aside);
     }
-    for arrow in scene.arrows.iter().filter(|arrow| wanted(arrow.start.y)) {
+    let arrows = scene.arrows.iter();
+    for arrow in arrows.filter(|arrow| wanted(arrow.start.y, arrow.end.y)) {
         draw_arrow(ink, arrow, scene.band_width);
     }
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
+use lifelines_sim::{FlightId, Trick};
 use yew::prelude::*;
 
 use super::{Action, Kept, Page, State};
@@ -20,6 +21,23 @@ struct Store {
     views: UseStateSetter<Shared<State>>,
     /// The frame in which the views are told, while a picture is drawn before.
     waiting: RefCell<Option<AnimationFrame>>,
+    /// The frame in which something is foreseen.
+    foreseeing: RefCell<Option<AnimationFrame>>,
+    foreseen: RefCell<Option<Foreseen>>,
+}
+
+/// What comes of it if this befalls a segment.
+struct Foreseen {
+    before: Shared<State>,
+    flight: FlightId,
+    trick: Trick,
+    after: Shared<State>,
+}
+
+impl Foreseen {
+    fn is(&self, before: &Shared<State>, flight: FlightId, trick: Trick) -> bool {
+        self.before == *before && (self.flight, self.trick) == (flight, trick)
+    }
 }
 
 /// What the views can ask for, from the state in which the page begins.
@@ -36,6 +54,8 @@ pub fn use_store(beginning: &State) -> Page {
                 kept: kept.clone(),
                 views: setter,
                 waiting: RefCell::new(None),
+                foreseeing: RefCell::new(None),
+                foreseen: RefCell::new(None),
             })),
             kept,
         }
@@ -51,7 +71,7 @@ impl Dispatch {
     /// machine all else takes several times as long, and nobody reads it sooner.
     pub fn dispatch(&self, action: Action) {
         let before = self.0.state.borrow().clone();
-        let state = Shared::new(before.after(action));
+        let state = self.after(&before, action);
         if *state == *before {
             return;
         }
@@ -71,17 +91,75 @@ impl Dispatch {
         self.0.views.set(self.0.state.borrow().clone());
     }
 
-    /// When the next frame has been painted.
+    /// The state after an action, which may have been foreseen.
+    fn after(&self, before: &Shared<State>, action: Action) -> Shared<State> {
+        // What is not foreseen by now comes too late.
+        self.0.foreseeing.take();
+        let foreseen = self.0.foreseen.take();
+        match (&action, foreseen) {
+            (Action::Befall(flight, trick), Some(foreseen))
+                if foreseen.is(before, *flight, *trick) =>
+            {
+                foreseen.after
+            }
+            _ => Shared::new(before.after(action)),
+        }
+    }
+
+    /// Works out what comes of it if this befalls that segment, when the browser has painted: it is
+    /// likely to be next.
+    pub fn foresee(&self, flight: FlightId, trick: Trick) {
+        self.when_painted(
+            |store| &store.foreseeing,
+            move |dispatch| dispatch.0.foresee(flight, trick),
+        );
+    }
+
+    /// Tells the views when the next frame has been painted.
     fn tell_when_painted(&self) {
-        let then = self.clone();
+        self.when_painted(
+            |store| &store.waiting,
+            |dispatch| {
+                dispatch.0.waiting.take();
+                dispatch.tell(true);
+            },
+        );
+    }
+
+    /// Does something when the next frame has been painted, unless something else comes in its
+    /// `place`.
+    fn when_painted(
+        &self,
+        place: fn(&Store) -> &RefCell<Option<AnimationFrame>>,
+        then: impl FnOnce(Dispatch) + 'static,
+    ) {
+        let dispatch = self.clone();
         let next = request_animation_frame(move |_| {
-            let now = then.clone();
-            let painted = request_animation_frame(move |_| {
-                now.0.waiting.take();
-                now.tell(true);
-            });
-            then.0.waiting.replace(Some(painted));
+            let now = dispatch.clone();
+            let painted = request_animation_frame(move |_| then(now));
+            place(&dispatch.0).replace(Some(painted));
         });
-        self.0.waiting.replace(Some(next));
+        place(&self.0).replace(Some(next));
+    }
+}
+
+impl Store {
+    fn foresee(&self, flight: FlightId, trick: Trick) {
+        let before = self.state.borrow().clone();
+        let mut foreseen = self.foreseen.borrow_mut();
+        if foreseen
+            .as_ref()
+            .is_some_and(|foreseen| foreseen.is(&before, flight, trick))
+        {
+            return;
+        }
+        let after = Shared::new(before.after(Action::Befall(flight, trick)));
+        self.kept.shown.foresee(&after);
+        *foreseen = Some(Foreseen {
+            before,
+            flight,
+            trick,
+            after,
+        });
     }
 }

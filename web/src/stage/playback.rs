@@ -122,7 +122,7 @@ pub fn resting_height(state: &State, scene: &Picture) -> f32 {
 
 /// How far a picture is to be scrolled that is scrolled to `top` and shows so much, that what lies
 /// `at` is well in sight.
-pub fn followed(top: f32, room: f32, at: f32) -> f32 {
+fn followed(top: f32, room: f32, at: f32) -> f32 {
     top.max((at - 0.7 * room).max(0.0))
         .min((at - 0.15 * room).max(0.0))
 }

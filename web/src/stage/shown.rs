@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use lifelines_diagram::{Options, lay_out};
+use lifelines_diagram::{Options, Scene, lay_out};
 use lifelines_lessons::Words;
 use lifelines_sim::Recording;
 use lifelines_tcp::{Instant, Naming};
@@ -11,12 +11,13 @@ use web_sys::Element;
 use yew::NodeRef;
 
 use super::Picture;
-use super::playback::resting_height;
 use super::segments::{At, looks};
-use super::strips::Strips;
+use super::strips::{Strips, View};
 use super::targets::Targets;
 use crate::app::State;
+use lifelines_parts::ink::short;
 use lifelines_parts::shared::Shared;
+use lifelines_parts::still::{height, view};
 
 /// What decides a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,23 +61,33 @@ pub struct Shown {
     /// Where the picture is drawn.
     pub place: NodeRef,
     laid_out: RefCell<Option<(Source, Picture)>>,
+    /// What may be shown next.
+    foreseen: RefCell<Option<(Source, Picture)>>,
     strips: RefCell<Option<Strips>>,
     targets: RefCell<Option<Targets>>,
 }
 
 impl Shown {
     /// The scene of that state, at this width, with one fold open; laid out unless it is the last
-    /// that was.
+    /// that was, or was foreseen.
     pub fn scene(&self, state: &State, width: u32, open: Option<Instant>) -> Picture {
         let source = Source::of(state, width, open);
         let mut laid_out = self.laid_out.borrow_mut();
-        match laid_out.as_ref() {
-            Some((same, scene)) if *same == source => scene.clone(),
-            _ => {
-                let scene = source.scene();
-                *laid_out = Some((source, scene.clone()));
-                scene
-            }
+        let is_same = |(same, _): &(Source, Picture)| *same == source;
+        let last = laid_out.take().filter(is_same);
+        let known = last.or_else(|| self.foreseen.take().filter(is_same));
+        let scene = known.map_or_else(|| source.scene(), |(_, scene)| scene);
+        *laid_out = Some((source, scene.clone()));
+        scene
+    }
+
+    /// Lays out beforehand what is likely to be shown next.
+    pub fn foresee(&self, state: &State) {
+        let laid_out = self.laid_out.borrow();
+        if let Some((last, _)) = laid_out.as_ref() {
+            let source = Source::of(state, last.width, last.open);
+            let scene = source.scene();
+            self.foreseen.replace(Some((source, scene)));
         }
     }
 
@@ -96,12 +107,12 @@ impl Shown {
             return false;
         }
         let scene = self.scene(state, last.width, last.open);
-        self.draw(state, &scene);
+        self.draw(&scene);
         true
     }
 
     /// Draws the scene, unless it is there.
-    pub fn draw(&self, state: &State, scene: &Picture) {
+    pub fn draw(&self, scene: &Picture) {
         let mut strips = self.strips.borrow_mut();
         let Some(place) = self.place.cast::<Element>() else {
             return;
@@ -110,13 +121,42 @@ impl Shown {
             return;
         }
         // Read before anything is written, so that the browser need not lay out for it.
-        let view = self.frame.cast::<Element>().map_or((0.0, 0.0), |frame| {
-            (frame.scroll_top() as f32, frame.client_height() as f32)
-        });
+        let view = self.view();
         let before = strips.take();
         *strips = Strips::take(scene, &place, before);
         if let Some(new) = strips.as_mut() {
-            new.draw_in_sight(view, resting_height(state, scene));
+            new.draw_in_sight(view);
+        }
+    }
+
+    /// What is seen of the picture.
+    fn view(&self) -> View {
+        self.frame.cast::<Element>().map_or((0.0, 0.0), |frame| {
+            (frame.scroll_top() as f32, frame.client_height() as f32)
+        })
+    }
+
+    /// Draws what has come in sight.
+    pub fn draw_in_sight(&self) {
+        if let Some(strips) = self.strips.borrow_mut().as_mut() {
+            strips.draw_in_sight(self.view());
+        }
+    }
+
+    /// Draws some of what is near; says whether there may be more.
+    pub fn draw_near(&self) -> bool {
+        /// How many strips are drawn in one frame.
+        const SOME: usize = 16;
+        let mut strips = self.strips.borrow_mut();
+        strips
+            .as_mut()
+            .is_some_and(|strips| strips.draw_near(self.view(), SOME))
+    }
+
+    /// Draws all there is.
+    pub fn draw_whole(&self) {
+        if let Some(strips) = self.strips.borrow_mut().as_mut() {
+            strips.draw_in_sight((0.0, f32::MAX));
         }
     }
 
@@ -130,6 +170,7 @@ impl Shown {
                 let place = self.place.cast::<Element>();
                 let before = targets.take();
                 *targets = place.and_then(|place| {
+                    fit(&place, scene);
                     Targets::draw(scene, state.words.clone(), looks, &place, before)
                 });
             }
@@ -142,10 +183,24 @@ impl Shown {
             targets.focus();
         }
     }
+}
 
-    /// Draws what waits next; says whether there was something.
-    pub fn draw_next(&self) -> bool {
-        let mut strips = self.strips.borrow_mut();
-        strips.as_mut().is_some_and(Strips::draw_next)
+/// Gives the pictures of `place` the size of the scene. Not before the views are told: a browser then
+/// lays out all that is in them.
+fn fit(place: &Element, scene: &Scene) {
+    let sizes = [
+        ("viewBox", view(scene)),
+        ("width", short(scene.width)),
+        ("height", short(height(scene))),
+    ];
+    for layer in [".strips", ".segments"] {
+        let layer = place.query_selector(layer).ok().flatten();
+        let Some(picture) = layer.and_then(|layer| layer.parent_element()) else {
+            continue;
+        };
+        for (name, size) in &sizes {
+            // Refused only for bad names.
+            let _ = picture.set_attribute(name, size);
+        }
     }
 }

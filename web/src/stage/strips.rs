@@ -1,26 +1,27 @@
-//! The picture in strips, by height. Those in sight are drawn at once, the others in a while: of a
-//! long run little is in sight, and the reader need not wait for the rest.
+//! The picture in strips, by height. Those in sight are drawn at once, those that are near in a
+//! while, and the others when they come near: of a long run little is in sight, and neither the
+//! reader nor the browser need bother with the rest. What is printed is drawn whole.
 //!
 //! The view never names what is in the strips, so that no rendering undoes it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use web_sys::Element;
+use web_sys::{Element, window};
 use yew::prelude::*;
 
 use super::Picture;
-use super::playback::followed;
 use super::segments::At;
 use crate::app::{Kept, Page};
-use lifelines_parts::ink::short;
-use lifelines_parts::still::{height, offset, strip, view};
+use lifelines_parts::still::{STRIP, height, offset, strip, tall};
 
-/// The height of a strip.
-const HEIGHT: f32 = 160.0;
-/// How many strips there are at least. A picture that has no more may stay until it is drawn over.
-const FEW: usize = 16;
+/// How far from what is in sight a strip is near.
+const NEAR: f32 = 1600.0;
+
+/// What is seen of the picture: how far it is scrolled, and how much of it there is room for.
+pub type View = (f32, f32);
 
 /// Keeps picture and targets true to the page: the scene is drawn, once its width is `known`.
 #[hook]
@@ -29,70 +30,96 @@ pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
     // At once and not in an effect: after a rendering that took long Yew lets the browser paint
     // before the effects, and it would paint the old picture once more.
     if known {
-        page.kept.shown.draw(page, scene);
+        page.kept.shown.draw(scene);
         page.kept.shown.draw_targets(page, scene, at);
     }
+    {
+        let (kept, next) = (page.kept.clone(), next.clone());
+        use_effect_with(known.then(|| scene.clone()), move |_| {
+            draw_rest(kept, next, 0);
+        });
+    }
     let kept = page.kept.clone();
-    use_effect_with(known.then(|| scene.clone()), move |_| {
-        draw_rest(kept, next, 0);
+    use_effect_with((), move |()| {
+        let printed = kept.clone();
+        let listeners = (
+            kept.shown.frame.cast::<Element>().map(|frame| {
+                EventListener::new(&frame, "scroll", move |_| {
+                    kept.shown.draw_in_sight();
+                    if next.borrow().is_none() {
+                        draw_rest(kept.clone(), next.clone(), 0);
+                    }
+                })
+            }),
+            window().map(|window| {
+                EventListener::new(&window, "beforeprint", move |_| printed.shown.draw_whole())
+            }),
+        );
+        move || drop(listeners)
     });
 }
 
-/// Draws those that wait, some at a time: each time the browser paints the whole picture again, so
-/// that few times are best, and all at once would be felt.
+/// Draws those that are near, some at a time: each time the browser paints the whole picture again,
+/// so that few times are best, and all at once would be felt.
 fn draw_rest(kept: Rc<Kept>, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u32) {
     /// How many frames pass between two times.
     const PAUSE: u32 = 8;
-    /// How many strips are drawn in one.
-    const SOME: u32 = 16;
     let later = next.clone();
     let request = request_animation_frame(move |_| {
         // With the frame: nothing is laid out for its sake alone.
         kept.shown.focus();
         let due = frames > 0 && frames.is_multiple_of(PAUSE);
-        if !due || (0..SOME).all(|_| kept.shown.draw_next()) {
+        if !due || kept.shown.draw_near() {
             draw_rest(kept, later, frames + 1);
+        } else {
+            later.borrow_mut().take();
         }
     });
     next.borrow_mut().replace(request);
 }
 
-/// The strips, and what is to be drawn in them.
+/// The strips, and what is in them.
 pub struct Strips {
     scene: Picture,
     layer: Element,
-    /// How many are needed.
-    count: usize,
-    /// What is in each.
-    markup: Vec<String>,
-    /// Those that were not drawn yet, the next last.
-    waiting: Vec<usize>,
+    /// First what is higher than a strip, then the strips from above. There may be more than the
+    /// scene needs.
+    strips: Vec<Strip>,
+}
+
+#[derive(Default, Clone)]
+struct Strip {
+    markup: String,
+    /// Whether it is to have what belongs to it, if that was seen to for this scene.
+    drawn: Option<bool>,
 }
 
 impl Strips {
-    /// Takes hold of the strips. A picture `before` that is no higher than a few screens stays until
-    /// it is drawn over, since most of what has happened already is the same. Of a higher one a
-    /// browser would lay out what nobody sees.
+    /// Takes hold of the strips. What was in them `before` stays until it is drawn over, since most
+    /// of what has happened already is the same.
     pub fn take(scene: &Picture, place: &Element, before: Option<Strips>) -> Option<Strips> {
         let layer = place.query_selector(".strips").ok()??;
-        let count = (height(scene) / HEIGHT).ceil() as usize;
-        let stays =
-            |before: &Strips| before.layer == layer && before.markup.len() == FEW && count <= FEW;
-        let markup = match before.filter(stays) {
-            Some(before) => before.markup,
+        let alike = |before: &Strips| before.layer == layer && before.scene.width == scene.width;
+        let mut strips = match before.filter(alike) {
+            Some(before) => before.strips,
             None => {
-                let all = count.max(FEW);
-                layer.set_inner_html(&"<g></g>".repeat(all));
-                vec![String::new(); all]
+                layer.set_inner_html("");
+                Vec::new()
             }
         };
-        fit(&layer, scene);
+        for strip in &mut strips {
+            strip.drawn = None;
+        }
+        let wanted = 1 + (height(scene) / STRIP).ceil() as usize;
+        if let Some(more) = wanted.checked_sub(strips.len()) {
+            // Refused only for bad places.
+            let _ = layer.insert_adjacent_html("beforeend", &"<g></g>".repeat(more));
+            strips.resize(wanted, Strip::default());
+        }
         Some(Strips {
             scene: scene.clone(),
             layer,
-            count,
-            waiting: (0..markup.len()).rev().collect(),
-            markup,
+            strips,
         })
     }
 
@@ -101,63 +128,68 @@ impl Strips {
         self.scene == *scene
     }
 
-    /// Draws what is in sight, and what will be when the picture has followed the playhead to `y`.
-    /// It is scrolled so far, and so much of it is seen.
-    pub fn draw_in_sight(&mut self, (top, room): (f32, f32), y: f32) {
-        let seen = [top, followed(top, room, y - offset(&self.scene))];
-        let in_sight = |index: &usize| {
-            let above = *index as f32 * HEIGHT;
-            let mut seen = seen.iter();
-            seen.any(|top| above <= *top + room && *top <= above + HEIGHT)
-        };
-        let waiting = std::mem::take(&mut self.waiting);
-        let (near, far) = waiting.into_iter().partition(in_sight);
-        self.waiting = near;
-        while self.draw_next() {}
-        self.waiting = far;
+    /// Draws all that is in sight.
+    pub fn draw_in_sight(&mut self, view: View) {
+        for index in 0..self.strips.len() {
+            if within(view, 0.0, index) {
+                self.see_to(index, true);
+            }
+        }
     }
 
-    /// Draws the next; says whether there was one.
-    pub fn draw_next(&mut self) -> bool {
-        let Some(index) = self.waiting.pop() else {
+    /// Draws what is near, and takes away what is not; so many at most. Says whether that is
+    /// all it could.
+    pub fn draw_near(&mut self, view: View, most: usize) -> bool {
+        let strips = 0..self.strips.len();
+        let done = strips
+            .filter(|index| self.see_to(*index, within(view, NEAR, *index)))
+            .take(most);
+        done.count() == most
+    }
+
+    /// Puts into a strip what belongs to it, or nothing; says whether that was still to be done.
+    fn see_to(&mut self, index: usize, drawn: bool) -> bool {
+        if self.strips[index].drawn == Some(drawn) {
             return false;
+        }
+        let markup = match (drawn, index) {
+            (false, _) => String::new(),
+            (true, 0) => tall(&self.scene),
+            (true, _) => {
+                let (from, to) = self.heights(index);
+                strip(&self.scene, from, to)
+            }
         };
-        let (from, to) = self.heights(index);
-        let markup = strip(&self.scene, from, to);
-        if markup != self.markup[index] {
+        let strip = &mut self.strips[index];
+        strip.drawn = Some(drawn);
+        if markup != strip.markup {
             if let Some(place) = child(&self.layer, index) {
                 place.set_inner_html(&markup);
             }
-            self.markup[index] = markup;
+            strip.markup = markup;
         }
         true
     }
 
-    /// The heights at which what belongs to a strip begins; the outermost that are needed take what
-    /// is beyond.
+    /// The heights at which what belongs to a strip begins; the outermost take what is beyond.
     fn heights(&self, index: usize) -> (f32, f32) {
         let at = |index: usize| match index {
-            0 => f32::MIN,
-            index if index >= self.count => f32::MAX,
-            index => offset(&self.scene) + index as f32 * HEIGHT,
+            1 => f32::MIN,
+            index if index >= self.strips.len() => f32::MAX,
+            index => offset(&self.scene) + top(index),
         };
         (at(index), at(index + 1))
     }
 }
 
-/// Gives the picture around a layer the size of the scene.
-pub fn fit(layer: &Element, scene: &Picture) {
-    let Ok(Some(picture)) = layer.closest("svg") else {
-        return;
-    };
-    for (name, size) in [
-        ("viewBox", view(scene)),
-        ("width", short(scene.width)),
-        ("height", short(height(scene))),
-    ] {
-        // Refused only for bad names.
-        let _ = picture.set_attribute(name, &size);
-    }
+/// How far from the top of the scrolling part a strip begins.
+fn top(index: usize) -> f32 {
+    (index as f32 - 1.0) * STRIP
+}
+
+/// Whether a strip is no farther than that from what is seen. What is higher than a strip always is.
+fn within((above, room): View, far: f32, index: usize) -> bool {
+    index == 0 || (top(index) <= above + room + far && above <= top(index + 1) + far)
 }
 
 /// The strip of that index.

@@ -6,7 +6,6 @@ use web_sys::{Element, window};
 
 use super::Picture;
 use super::segments::{self, Look, expanded, find, focus, index_in};
-use super::strips::fit;
 use lifelines_parts::ink::Ink;
 
 /// The targets, and how they look.
@@ -36,7 +35,6 @@ impl Targets {
             segments::draw(&mut ink, &words, arrow, index, looks[index]);
         }
         layer.set_inner_html(&ink.written());
-        fit(&layer, scene);
         Some(Targets {
             scene: scene.clone(),
             words,
