@@ -5,13 +5,14 @@
 //! `workshop` the module that is loaded later, `element` the script that other pages load,
 //! `outside` the scripts that only some readers need.
 //! `smaller` leaves out of a release what only its writers read, `short` the long names by which a
-//! module and its script call each other, and `styles` joins the sheets; `policy` gives it its
-//! content security policy, and `offline` what lets it open without a network. `named` gives files
-//! names that change with what is in them, and tells the page.
+//! module and its script call each other; `order` and `styles` have modules and sheets compress
+//! better; `policy` gives it its content security policy, and `offline` what lets it open without a
+//! network. `named` gives files names that change with what is in them, and tells the page.
 
 mod element;
 mod named;
 mod offline;
+mod order;
 mod outside;
 mod policy;
 mod short;
@@ -46,6 +47,7 @@ fn finish() -> Result<(), String> {
         offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
         short::made(&folder)?;
+        order::made(&folder)?;
         html = styles::joined(&html, &folder)?;
         html = policy::told(&html)?;
     }

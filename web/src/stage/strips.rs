@@ -20,6 +20,9 @@ use lifelines_parts::still::{STRIP, height, offset, strip, tall};
 /// How far from what is in sight a strip is near.
 const NEAR: f32 = 1600.0;
 
+/// How many strips there are more than are needed, since a run may become longer.
+const SPARE: usize = 16;
+
 /// What is seen of the picture: how far it is scrolled, and how much of it there is room for.
 pub type View = (f32, f32);
 
@@ -33,29 +36,22 @@ pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
         page.kept.shown.draw(scene);
         page.kept.shown.draw_targets(page, scene, at);
     }
-    {
-        let (kept, next) = (page.kept.clone(), next.clone());
-        use_effect_with(known.then(|| scene.clone()), move |_| {
-            draw_rest(kept, next, 0);
-        });
-    }
     let kept = page.kept.clone();
-    use_effect_with((), move |()| {
-        let printed = kept.clone();
-        let listeners = (
-            kept.shown.frame.cast::<Element>().map(|frame| {
-                EventListener::new(&frame, "scroll", move |_| {
-                    kept.shown.draw_in_sight();
-                    if next.borrow().is_none() {
-                        draw_rest(kept.clone(), next.clone(), 0);
-                    }
-                })
-            }),
-            window().map(|window| {
-                EventListener::new(&window, "beforeprint", move |_| printed.shown.draw_whole())
-            }),
-        );
-        move || drop(listeners)
+    use_effect_with(known.then(|| scene.clone()), move |_| {
+        draw_rest(kept.clone(), next.clone(), 0);
+        let whole = kept.clone();
+        let printed = window().map(|window| {
+            EventListener::new(&window, "beforeprint", move |_| whole.shown.draw_whole())
+        });
+        let scrolled = kept.shown.frame.cast::<Element>().map(|frame| {
+            EventListener::new(&frame, "scroll", move |_| {
+                kept.shown.draw_in_sight();
+                if next.borrow().is_none() {
+                    draw_rest(kept.clone(), next.clone(), 0);
+                }
+            })
+        });
+        move || drop((printed, scrolled))
     });
 }
 
@@ -99,22 +95,22 @@ impl Strips {
     /// of what has happened already is the same.
     pub fn take(scene: &Picture, place: &Element, before: Option<Strips>) -> Option<Strips> {
         let layer = place.query_selector(".strips").ok()??;
-        let alike = |before: &Strips| before.layer == layer && before.scene.width == scene.width;
+        let wanted = 1 + (height(scene) / STRIP).ceil() as usize;
+        let alike = |before: &Strips| {
+            before.layer == layer
+                && before.scene.width == scene.width
+                && before.strips.len() >= wanted
+        };
         let mut strips = match before.filter(alike) {
             Some(before) => before.strips,
             None => {
-                layer.set_inner_html("");
-                Vec::new()
+                let all = wanted + SPARE;
+                layer.set_inner_html(&"<g></g>".repeat(all));
+                vec![Strip::default(); all]
             }
         };
         for strip in &mut strips {
             strip.drawn = None;
-        }
-        let wanted = 1 + (height(scene) / STRIP).ceil() as usize;
-        if let Some(more) = wanted.checked_sub(strips.len()) {
-            // Refused only for bad places.
-            let _ = layer.insert_adjacent_html("beforeend", &"<g></g>".repeat(more));
-            strips.resize(wanted, Strip::default());
         }
         Some(Strips {
             scene: scene.clone(),
