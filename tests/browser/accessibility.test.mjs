@@ -66,7 +66,7 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe: the inspector, the table, the keys: ${colorScheme}, ${size}`, async (visitor) => {
       await visitor.open({ scenario: "lost-last-ack", step: 4 }, { colorScheme, viewport });
       const press = (name) => visitor.page.getByRole("button", { name, exact: true }).first().click();
-      if (size === "narrow") await press("States");
+      if (size === "narrow") await press("Tools");
       await press("Inspect");
       await visitor.page.locator(".inspector").waitFor();
       await examine(visitor);
@@ -91,7 +91,7 @@ for (const lang of LANGUAGES) {
         await visitor.focused("drop");
         await examine(visitor);
         await visitor.trick("drop").click();
-        if (size === "narrow") await visitor.button("states").first().click();
+        if (size === "narrow") await visitor.button("tools").click();
         await visitor.button("acts").click();
         await visitor.page.locator(".done li").waitFor();
         await examine(visitor);

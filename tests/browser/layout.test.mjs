@@ -1,29 +1,68 @@
 // Nothing is cut off sideways on a narrow screen, and no words of the picture lie on others.
 
 import assert from "node:assert/strict";
+import { longRun } from "./measure/long.mjs";
 import { PRESETS } from "./recordings.mjs";
 import { test } from "./test.mjs";
 import { LANGUAGES } from "./words.mjs";
 
-for (const preset of PRESETS) {
-  for (const lang of LANGUAGES) {
-    test(`${preset} in ${lang}: 360 pixels wide without sideways scrolling`, async (visitor) => {
-      await visitor.open({ scenario: preset, lang }, { viewport: { width: 360, height: 740 } });
-      const steps = await visitor.steps();
-      for (const step of [0, Math.floor(steps / 2), steps]) {
-        await visitor.timeline.fill(String(step));
-        for (const scroller of ["html", ".narration", ".stage"]) {
-          const { scrollWidth, clientWidth } = await visitor.page.locator(scroller).evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
-          assert.ok(scrollWidth <= clientWidth, `${scroller}: ${scrollWidth} pixels in ${clientWidth} at step ${step}`);
+for (const lang of LANGUAGES) {
+  for (const [width, height] of [[1280, 800], [360, 740]]) {
+    test(`no words over others and nothing cut off, in any lesson: ${lang}, ${width} pixels wide`, async (visitor) => {
+      await visitor.open({ scenario: PRESETS.at(-1), lang }, { viewport: { width, height } });
+      for (const preset of PRESETS) {
+        await choose(visitor, preset);
+        await visitor.drawnWhole();
+        assert.notEqual(await visitor.page.locator(".strips text").count(), 0, `${preset} has words`);
+        assert.deepEqual(await collisions(visitor), [], preset);
+        const steps = await visitor.steps();
+        for (const step of [0, Math.floor(steps / 2), steps]) {
+          await visitor.timeline.fill(String(step));
+          assert.deepEqual(await sideways(visitor), [], `${preset}, step ${step}`);
         }
       }
       for (const word of ["play", "forward", "back", "start", "end"]) {
         const box = await visitor.button(word).boundingBox();
-        assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${word} stands outside: ${JSON.stringify(box)}`);
+        assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${word} stands outside: ${JSON.stringify(box)}`);
       }
     });
   }
 }
+
+/** Goes to a lesson by the list or, where that has no room, by the box. */
+async function choose({ page, comesTo }, preset) {
+  const link = page.locator(`.lesson-link[href="?scenario=${preset}"]`);
+  if (await link.isVisible()) await link.click();
+  else await page.locator(".picker-box").selectOption(preset);
+  // The mark is written when the picture has been.
+  await comesTo(() => link.getAttribute("aria-current"), "page", preset);
+}
+
+/** What could be scrolled sideways. */
+function sideways({ page }) {
+  const wide = (found) => found.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ outerHTML }) => outerHTML.slice(0, 100));
+  return page.locator("html, .narration, .stage, .tools-beside").evaluateAll(wide);
+}
+
+test("of a long run is drawn what is near, when it comes near, and all of it to be printed", async (visitor) => {
+  await visitor.open({}, { fragment: longRun() });
+  const { page } = visitor;
+  const arrows = () => page.locator(".strips .arrow").count();
+  await page.locator(".strips .arrow").first().waitFor({ state: "attached" });
+  const all = await page.locator(".segment").count();
+  assert.ok((await arrows()) < all, `all ${all} are drawn`);
+  // In the very frame in which it is scrolled to.
+  const seen = await page.locator(".stage").evaluate(async (stage) => {
+    stage.scrollTop = stage.scrollHeight / 2;
+    await new Promise((done) => requestAnimationFrame(done));
+    const { top, bottom } = stage.getBoundingClientRect();
+    const rects = [...stage.querySelectorAll(".strips .arrow")].map((arrow) => arrow.getBoundingClientRect());
+    return rects.filter((rect) => rect.bottom > top && rect.top < bottom).length;
+  });
+  assert.ok(seen > 3, `${seen} segments in sight`);
+  await page.pdf();
+  assert.equal(await arrows(), all);
+});
 
 test("a narrow page shows the stage or what would stand beside it, never both", async (visitor) => {
   await visitor.open({ scenario: "free-play" }, { viewport: { width: 360, height: 740 } });
@@ -41,31 +80,16 @@ test("a narrow page shows the stage or what would stand beside it, never both", 
   await visitor.button("branch").waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   await visitor.befall("drop");
+  await visitor.button("tools").click();
   await visitor.button("acts").click();
   await tool.getByText(/^Dropped: /).waitFor();
   await page.getByRole("button", { name: "Lifelines", exact: true }).click();
+  await visitor.button("tools").click();
+  await tool.waitFor();
   await visitor.button("states").click();
   await page.locator(".states").waitFor();
-  await page.getByRole("button", { name: "Lifelines", exact: true }).click();
-  await page.locator(".tools-beside").getByRole("button", { name: "States", exact: true }).click();
-  await page.locator(".states").waitFor();
+  assert.deepEqual(await sideways(visitor), []);
 });
-
-for (const preset of PRESETS) {
-  for (const lang of LANGUAGES) {
-    test(`${preset} in ${lang}: no words over others in the picture`, async (visitor) => {
-      await visitor.open({ scenario: preset, lang });
-      for (const width of [1280, 360]) {
-        await visitor.page.setViewportSize({ width, height: 800 });
-        const look = async () => {
-          await visitor.drawnWhole();
-          return collisions(visitor);
-        };
-        await visitor.comesTo(look, [], `at ${width} pixels`);
-      }
-    });
-  }
-}
 
 test("nothing is pushed aside while the page loads, nor from step to step", async (visitor) => {
   const watch = () => {

@@ -110,12 +110,32 @@ pub fn mark(scenario: &str) {
     };
     for link in (0..links.length()).filter_map(|index| links.item(index)) {
         let link: Element = link.unchecked_into();
+        let (is_it, was_it) = (
+            lesson(&link).as_deref() == Some(scenario),
+            link.has_attribute("aria-current"),
+        );
         // Refused only for bad names.
-        let _ = if lesson(&link).as_deref() == Some(scenario) {
-            link.set_attribute("aria-current", "page")
-        } else {
-            link.remove_attribute("aria-current")
+        let _ = match (is_it, was_it) {
+            (true, false) => {
+                bring_in_sight(&link);
+                link.set_attribute("aria-current", "page")
+            }
+            (false, true) => link.remove_attribute("aria-current"),
+            _ => Ok(()),
         };
+    }
+}
+
+/// Scrolls the list, and nothing else, so that a link in it is seen.
+fn bring_in_sight(link: &Element) {
+    let Ok(Some(list)) = link.closest(".course") else {
+        return;
+    };
+    let down = link.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
+    let room = f64::from(list.client_height());
+    // A link takes two lines at most.
+    if down < 0.0 || down > room - 48.0 {
+        list.set_scroll_top(list.scroll_top() + (down - room / 2.0) as i32);
     }
 }
 

@@ -30,7 +30,11 @@ impl Set {
 
     /// The sentence of a key.
     pub fn get(&self, key: &str) -> Option<&Sentence<'static>> {
-        let wanted = mark(key);
+        self.at(mark(key))
+    }
+
+    /// The sentence of a mark.
+    fn at(&self, wanted: Mark) -> Option<&Sentence<'static>> {
         let mut slot = begins(wanted, self.slots.len());
         while self.slots[slot] != 0 {
             let index = usize::from(self.slots[slot] - 1);
@@ -71,6 +75,10 @@ mod tests {
                 let apart: BTreeSet<_> = marks.iter().collect();
                 assert_eq!(apart.len(), marks.len(), "{tag}");
                 assert!(2 * marks.len() < set.slots.len(), "{tag}");
+                for (mark, sentence) in marks.iter().zip(sentences) {
+                    let found = set.at(*mark).expect("it has a slot");
+                    assert!(std::ptr::eq(found, sentence), "{tag}: {mark:?}");
+                }
                 assert!(set.get("no sentence has this key").is_none(), "{tag}");
             }
             assert!(Words::new(tag).has("lesson-normal-close-title"), "{tag}");

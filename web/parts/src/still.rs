@@ -101,8 +101,9 @@ pub fn patterns() -> Html {
                 patternTransform="rotate(-45)">
                 <rect class="hatch" width="8" height="3.5" />
             </pattern>
-            <marker id="thin-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8"
-                orient="auto" markerUnits="userSpaceOnUse">
+            // So many times as large as the line is wide, which is wider on a wall.
+            <marker id="thin-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="5.33"
+                markerHeight="5.33" orient="auto">
                 <path class="thin-head" d="M0 .5 8 4 0 7.5z" />
             </marker>
         </defs>

@@ -123,8 +123,9 @@ fn to_pictures(_: MouseEvent) {
 /// Where there is room for one picture, which.
 fn pane_switch(page: &Page) -> Html {
     let beside = match page.tool {
-        None => "page-view-states",
-        Some(_) => "page-view-tool",
+        // In a frame none is offered.
+        None if page.embed => "page-view-states",
+        _ => "page-view-tool",
     };
     let panes = [
         (Pane::Timeline, "page-view-timeline"),

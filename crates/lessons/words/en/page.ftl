@@ -32,8 +32,8 @@ page-view-timeline = Lifelines
 page-view-states = States
 # For keys: past the list of lessons.
 page-skip = Skip to the picture
-# On a narrow page, what a tool is turned to by while one is open.
-page-view-tool = Tool
+# On a narrow page: the state diagram, and whatever else can stand beside the stage on a wide one.
+page-view-tool = Tools
 page-stage = Lifelines of both ends
 page-hint-open = Press a segment to drop, delay or repeat it
 page-hint-changed = What comes next has changed: play, or step on

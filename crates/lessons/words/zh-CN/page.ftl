@@ -32,7 +32,7 @@ page-view-timeline = 时序图
 page-view-states = 状态图
 # For keys: past the list of lessons.
 page-skip = 跳到图画
-# On a narrow page, what a tool is turned to by while one is open.
+# On a narrow page: the state diagram, and whatever else can stand beside the stage on a wide one.
 page-view-tool = 工具
 page-stage = 两端的生命线
 page-hint-open = 按下任一报文段，即可丢弃、推迟或复制它
