@@ -117,6 +117,27 @@ test("who presses the last ACK long before it leaves can drop it, and is shown a
   assert.equal((await visitor.page.locator(".stage").boundingBox()).height, height, "the stage keeps its place");
 });
 
+test("what an item of the menu would lead to is ready before it is chosen, and not seen", async (visitor) => {
+  await visitor.open({ scenario: PRESET });
+  await visitor.walkToFlight();
+  const lost = () =>
+    visitor.page.locator(".strips .lost").evaluateAll((all) => {
+      const seen = all.filter((arrow) => getComputedStyle(arrow).visibility === "visible").length;
+      return { seen, hidden: all.length - seen };
+    });
+  await visitor.inFlight.first().click();
+  await visitor.focused("drop");
+  await visitor.comesTo(lost, { seen: 0, hidden: 1 }, "foreseen");
+  await visitor.page.keyboard.press("ArrowDown");
+  await visitor.focused("delay");
+  await visitor.comesTo(lost, { seen: 0, hidden: 0 }, "another future is foreseen");
+  await visitor.page.keyboard.press("ArrowUp");
+  await visitor.comesTo(lost, { seen: 0, hidden: 1 }, "foreseen again");
+  await visitor.page.keyboard.press("Enter");
+  await showsTheLoss(visitor);
+  await visitor.comesTo(lost, { seen: 1, hidden: 0 }, "drawn");
+});
+
 test("a segment that flies by while it plays is stopped by a press", async (visitor) => {
   await visitor.open({ scenario: PRESET, speed: "0.25" });
   await visitor.button("play").click();

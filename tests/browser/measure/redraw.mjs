@@ -18,29 +18,44 @@ function report(what, [first, ...others]) {
   return reached.every(Boolean);
 }
 
-/** How long each drop took. It is undone every time, and dropped again. */
+/** How long each drop took. It is undone every time, and dropped again; the last time, what was painted is looked at. */
 async function drops(visit, name, query, fragment) {
   const visitor = await visit(name);
   await openSlowly(visitor, query, fragment);
+  const { page } = visitor;
   const steps = await visitor.steps();
   const taken = [];
   for (let time = 0; time < TIMES; time += 1) {
-    await visitor.walkToFlight();
-    await visitor.inFlight.first().click();
-    await visitor.focused("drop");
-    // By the mouse alone, which stands there when it presses: the click of a locator looks, in the page, where it will hit.
-    const { x, y, width, height } = await visitor.trick("drop").boundingBox();
-    await visitor.page.mouse.move(x + width / 2, y + height / 2);
-    await visitor.page.evaluate(atRest);
-    await visitor.page.evaluate(prepare);
-    await visitor.page.mouse.down();
-    await visitor.page.mouse.up();
-    taken.push(await visitor.page.evaluate(() => window.redrawn));
+    await pointAtDrop(visitor);
+    await page.evaluate(prepare);
+    await press(page);
+    taken.push(await page.evaluate(() => window.redrawn));
     await visitor.button("undo").click();
     await visitor.comesTo(() => visitor.steps(), steps, "the run as it was");
   }
+  await pointAtDrop(visitor);
+  await page.evaluate(watch);
+  await press(page);
+  await page.evaluate(atRest);
+  await page.evaluate(compare);
   await visitor.leave();
   return taken;
+}
+
+/** Stops with the menu open and the pointer on the word, as a reader's is before the press. */
+async function pointAtDrop(visitor) {
+  await visitor.walkToFlight();
+  await visitor.inFlight.first().click();
+  await visitor.focused("drop");
+  const { x, y, width, height } = await visitor.trick("drop").boundingBox();
+  await visitor.page.mouse.move(x + width / 2, y + height / 2);
+  await visitor.page.evaluate(atRest);
+}
+
+/** By the mouse alone: the click of a locator looks, in the page, where it will hit. */
+async function press({ mouse }) {
+  await mouse.down();
+  await mouse.up();
 }
 
 /** In the page: until what was drawn before has been drawn whole. */
@@ -72,4 +87,22 @@ function prepare() {
       done(press.duration);
     }).observe({ type: "event", durationThreshold: LEAST_MS });
   });
+}
+
+/** In the page: keeps what is in sight in the frame that the next press brings about. */
+function watch() {
+  window.inSight = () => {
+    const { top, bottom } = document.querySelector(".stage").getBoundingClientRect();
+    const drawn = [...document.querySelectorAll(".strips text, .strips line, .strips path")].map((element) => [element, element.getBoundingClientRect()]);
+    return drawn.filter(([element, box]) => getComputedStyle(element).visibility === "visible" && box.bottom > top && box.top < bottom);
+  };
+  addEventListener("click", () => requestAnimationFrame(() => (window.painted = window.inSight().map(([element]) => [element, element.outerHTML]))), { capture: true, once: true });
+}
+
+/** In the page: what was painted first is what is there still, with the loss in it. */
+function compare() {
+  const { painted } = window;
+  if (!painted.some(([element]) => element.closest(".lost"))) throw new Error("what was painted has no lost segment");
+  const gone = painted.filter(([element, was]) => !element.isConnected || element.outerHTML !== was);
+  if (gone.length > 0) throw new Error(`${gone.length} of ${painted.length} were not yet as they are: ${gone[0][1]}`);
 }

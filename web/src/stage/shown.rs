@@ -81,12 +81,15 @@ impl Shown {
         scene
     }
 
-    /// Lays out beforehand what is likely to be shown next.
+    /// Lays out and draws, hidden, what is likely to be shown next.
     pub fn foresee(&self, state: &State) {
         let laid_out = self.laid_out.borrow();
         if let Some((last, _)) = laid_out.as_ref() {
             let source = Source::of(state, last.width, last.open);
             let scene = source.scene();
+            if let Some(strips) = self.strips.borrow_mut().as_mut() {
+                strips.foresee(Some(&scene), self.view());
+            }
             self.foreseen.replace(Some((source, scene)));
         }
     }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
+use lifelines_diagram::Scene;
 use web_sys::{Element, window};
 use yew::prelude::*;
 
@@ -22,6 +23,9 @@ const NEAR: f32 = 1600.0;
 
 /// How many strips there are more than are needed, since a run may become longer.
 const SPARE: usize = 16;
+
+/// A strip in the document.
+const STRIP_OF_TWO: &str = "<g><g></g><g visibility=\"hidden\"></g></g>";
 
 /// What is seen of the picture: how far it is scrolled, and how much of it there is room for.
 pub type View = (f32, f32);
@@ -83,9 +87,15 @@ pub struct Strips {
     strips: Vec<Strip>,
 }
 
+/// In the document a strip is two groups, of which one is hidden.
 #[derive(Default, Clone)]
 struct Strip {
+    /// What is in the one that is seen.
     markup: String,
+    /// Whether that is the second.
+    second: bool,
+    /// What is in the other: what is foreseen. The browser has laid it out already.
+    ahead: String,
     /// Whether it is to have what belongs to it, if that was seen to for this scene.
     drawn: Option<bool>,
 }
@@ -105,7 +115,7 @@ impl Strips {
             Some(before) => before.strips,
             None => {
                 let all = wanted + SPARE;
-                layer.set_inner_html(&"<g></g>".repeat(all));
+                layer.set_inner_html(&STRIP_OF_TWO.repeat(all));
                 vec![Strip::default(); all]
             }
         };
@@ -131,6 +141,23 @@ impl Strips {
                 self.see_to(index, true);
             }
         }
+        // What did not come is forgotten.
+        self.foresee(None, view);
+    }
+
+    /// Draws, hidden, what would be in sight if that scene were next; none takes that away.
+    pub fn foresee(&mut self, scene: Option<&Scene>, view: View) {
+        for index in 0..self.strips.len() {
+            let seen = scene.filter(|_| within(view, 0.0, index));
+            let markup = seen.map(|scene| self.belonging(scene, index));
+            let strip = &self.strips[index];
+            let ahead = markup.filter(|markup| *markup != strip.markup);
+            let ahead = ahead.unwrap_or_default();
+            if ahead != strip.ahead {
+                self.write(index, !strip.second, &ahead);
+                self.strips[index].ahead = ahead;
+            }
+        }
     }
 
     /// Draws what is near, and takes away what is not; so many at most. Says whether that is
@@ -148,23 +175,57 @@ impl Strips {
         if self.strips[index].drawn == Some(drawn) {
             return false;
         }
-        let markup = match (drawn, index) {
-            (false, _) => String::new(),
-            (true, 0) => tall(&self.scene),
-            (true, _) => {
-                let (from, to) = self.heights(index);
-                strip(&self.scene, from, to)
-            }
+        let markup = if drawn {
+            self.belonging(&self.scene, index)
+        } else {
+            String::new()
         };
-        let strip = &mut self.strips[index];
-        strip.drawn = Some(drawn);
-        if markup != strip.markup {
-            if let Some(place) = child(&self.layer, index) {
-                place.set_inner_html(&markup);
-            }
-            strip.markup = markup;
+        self.strips[index].drawn = Some(drawn);
+        let Strip { second, .. } = self.strips[index];
+        if markup == self.strips[index].markup {
+            return true;
         }
+        if drawn && markup == self.strips[index].ahead {
+            self.write(index, second, "");
+            for (second, hidden) in [(second, true), (!second, false)] {
+                self.hide(index, second, hidden);
+            }
+            let strip = &mut self.strips[index];
+            strip.second = !second;
+            strip.ahead.clear();
+        } else {
+            self.write(index, second, &markup);
+        }
+        self.strips[index].markup = markup;
         true
+    }
+
+    /// What of a scene belongs to a strip.
+    fn belonging(&self, scene: &Scene, index: usize) -> String {
+        if index == 0 {
+            return tall(scene);
+        }
+        let (from, to) = self.heights(index);
+        strip(scene, from, to)
+    }
+
+    /// Writes what is in one of the groups of a strip.
+    fn write(&self, index: usize, second: bool, markup: &str) {
+        if let Some(group) = self.group(index, second) {
+            group.set_inner_html(markup);
+        }
+    }
+
+    fn hide(&self, index: usize, second: bool, hidden: bool) {
+        if let Some(group) = self.group(index, second) {
+            // Refused only for bad names.
+            let _ = group.set_attribute("visibility", if hidden { "hidden" } else { "inherit" });
+        }
+    }
+
+    fn group(&self, index: usize, second: bool) -> Option<Element> {
+        let strip = child(&self.layer, index)?;
+        child(&strip, usize::from(second))
     }
 
     /// The heights at which what belongs to a strip begins; the outermost take what is beyond.
@@ -188,9 +249,9 @@ fn within((above, room): View, far: f32, index: usize) -> bool {
     index == 0 || (top(index) <= above + room + far && above <= top(index + 1) + far)
 }
 
-/// The strip of that index.
-fn child(layer: &Element, index: usize) -> Option<Element> {
-    let mut here = layer.first_element_child()?;
+/// The element of that index inside of another.
+fn child(inside: &Element, index: usize) -> Option<Element> {
+    let mut here = inside.first_element_child()?;
     for _ in 0..index {
         here = here.next_element_sibling()?;
     }
