@@ -5,15 +5,18 @@
 //! `workshop` the module that is loaded later, `element` the script that other pages load,
 //! `outside` the scripts that only some readers need.
 //! `smaller` leaves out of a release what only its writers read, `short` the long names by which a
-//! module and its script call each other; `order` and `styles` have modules and sheets compress
-//! better; `policy` gives it its content security policy, and `offline` what lets it open without a
-//! network. `named` gives files names that change with what is in them, and tells the page.
+//! module and its script call each other; `modules` (with `order` and `panics`) and `styles` have
+//! modules and sheets compress better; `policy` gives it its content security policy, and `offline`
+//! what lets it open without a network. `named` gives files names that change with what is in them,
+//! and tells the page.
 
 mod element;
+mod modules;
 mod named;
 mod offline;
 mod order;
 mod outside;
+mod panics;
 mod policy;
 mod short;
 mod smaller;
@@ -47,7 +50,7 @@ fn finish() -> Result<(), String> {
         offline::placed(&sources, &folder)?;
         smaller::made(&folder)?;
         short::made(&folder)?;
-        order::made(&folder)?;
+        modules::made(&folder)?;
         html = styles::joined(&html, &folder)?;
         html = policy::told(&html)?;
     }

@@ -1,9 +1,7 @@
-//! The functions of a module in an order in which they compress well: those of a length that end
-//! alike stand together, the short ones first.
+//! The functions of a module in an order in which they compress well: those of about one length
+//! that take and keep the same and begin alike stand together, the short ones first.
 
 use std::convert::Infallible;
-use std::fs;
-use std::path::Path;
 
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
@@ -12,24 +10,8 @@ use wasmparser::{
     TypeRef,
 };
 
-use crate::trouble;
-
-/// Puts the functions of every module of `folder` in order.
-pub fn made(folder: &Path) -> Result<(), String> {
-    for entry in fs::read_dir(folder).map_err(|e| trouble(folder, e))? {
-        let path = entry.map_err(|e| trouble(folder, e))?.path();
-        if path.extension().is_none_or(|extension| extension != "wasm") {
-            continue;
-        }
-        let module = fs::read(&path).map_err(|e| trouble(&path, e))?;
-        let module = ordered(&module).map_err(|what| format!("{}: {what}", path.display()))?;
-        fs::write(&path, module).map_err(|e| trouble(&path, e))?;
-    }
-    Ok(())
-}
-
 /// The module with its functions in order; whatever names one by its number has its new one.
-fn ordered(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub fn ordered(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut order = Order::of(bytes).map_err(|e| e.to_string())?;
     let mut module = Module::new();
     order
@@ -50,7 +32,7 @@ struct Order {
 
 impl Order {
     fn of(bytes: &[u8]) -> Result<Order, BinaryReaderError> {
-        let (mut imported, mut likenesses) = (0, Vec::new());
+        let (mut imported, mut types, mut likenesses) = (0, Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(bytes) {
             match payload? {
                 Payload::ImportSection(section) => {
@@ -58,7 +40,14 @@ impl Order {
                         imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::CodeSectionEntry(body) => likenesses.push(likeness(bytes, &body)?),
+                Payload::FunctionSection(section) => {
+                    types = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+                }
+                Payload::CodeSectionEntry(body) => {
+                    // There are as many as the module said; else it is none.
+                    let of = types.get(likenesses.len()).copied().unwrap_or_default();
+                    likenesses.push(likeness(bytes, of, &body)?);
+                }
                 _ => {}
             }
         }
@@ -76,20 +65,23 @@ impl Order {
     }
 }
 
-/// What is alike in functions that are: about how long they are, and what they do, from the last
-/// thing back, whatever they do it with.
-fn likeness(bytes: &[u8], body: &FunctionBody) -> Result<(usize, Vec<u8>), BinaryReaderError> {
+/// What is alike in functions that are: about how long they are, what they take and give, what they
+/// keep, and what they do, whatever they do it with.
+type Likeness = (usize, u32, Vec<u8>);
+
+fn likeness(bytes: &[u8], of: u32, body: &FunctionBody) -> Result<Likeness, BinaryReaderError> {
     /// Functions differ in length when they do by so many instructions.
-    const ALIKE: usize = 60;
+    const ALIKE: usize = 150;
     let mut reader = body.get_operators_reader()?;
-    let mut done = Vec::new();
+    let mut told = bytes[body.range().start..reader.original_position()].to_vec();
+    let mut length = 0;
     while !reader.eof() {
         // An instruction begins with what it does.
-        done.push(bytes[reader.original_position()]);
+        told.push(bytes[reader.original_position()]);
         reader.read()?;
+        length += 1;
     }
-    done.reverse();
-    Ok((done.len() / ALIKE, done))
+    Ok((length / ALIKE, of, told))
 }
 
 impl Reencode for Order {
@@ -176,7 +168,7 @@ mod tests {
         called.instructions().nop().end();
         code.function(&called);
         let mut exported = Function::new([]);
-        exported.instructions().end();
+        exported.instructions().unreachable().end();
         code.function(&exported);
         module.section(&code);
         module.finish()
@@ -213,10 +205,10 @@ mod tests {
                 _ => {}
             }
         }
-        assert_eq!(lengths, [1, 2, 5], "the shortest stand first");
+        assert_eq!(lengths, [2, 5, 2], "in the order of their instructions");
         assert_eq!(exported, Some(1));
-        assert_eq!(held, Some(2));
-        assert_eq!(called, [2, 0], "imported ones stay");
+        assert_eq!(held, Some(3));
+        assert_eq!(called, [3, 0], "imported ones stay");
     }
 
     #[test]

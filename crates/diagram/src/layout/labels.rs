@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lifelines_sim::{End, Flight, Recording};
+use lifelines_sim::{Flight, Recording};
 use lifelines_tcp::Segment;
 
 use super::field::{Field, NOBODY, Obstacle};
@@ -131,6 +131,50 @@ fn anywhere(
         .unwrap_or_default()
 }
 
+/// Where no place along the line is left, as in a storm of segments: outside the lifeline that the
+/// segment leaves, by its departure.
+pub(super) fn beside(
+    arrows: &mut [Arrow],
+    recording: &Recording,
+    frame: &Frame,
+    sides: &mut Field,
+) {
+    for arrow in arrows {
+        if !arrow.label.is_empty() || recording.flights[arrow.flight].injected.is_some() {
+            continue;
+        }
+        let wording = Wording::of(arrow, recording);
+        let texts = by_departure(&wording, arrow, frame, sides);
+        for text in &texts {
+            sides.put(text);
+        }
+        arrow.label = texts;
+    }
+}
+
+/// The fullest way to write a label by the departure that has a place there, away from other lines
+/// if it can be.
+fn by_departure(wording: &Wording, arrow: &Arrow, frame: &Frame, sides: &Field) -> Vec<Text> {
+    let mut best = (f32::INFINITY, Vec::new());
+    for index in 0..PRICES.len() {
+        let Some(variant) = &wording.variant(index) else {
+            continue;
+        };
+        for (part, _) in places(arrow) {
+            let texts = write(variant, arrow, part, Side::Before, frame.mono(0.84), frame);
+            if let Some(price) = sides.price_of(&texts, NOBODY)
+                && price < best.0
+            {
+                best = (price, texts);
+            }
+        }
+        if best.0.is_finite() {
+            break;
+        }
+    }
+    best.1
+}
+
 /// On which side of its line a label stands.
 #[derive(Debug, Clone, Copy)]
 enum Side {
@@ -142,6 +186,8 @@ enum Side {
     Below,
     /// Level, past the point of loss: a segment lost at once has a short line.
     Beyond,
+    /// Level, before the departure: outside the lifeline.
+    Before,
 }
 
 impl Side {
@@ -160,7 +206,7 @@ impl Side {
             Side::Around => 0.0,
             Side::Above => 0.2,
             Side::Below => 0.6,
-            Side::Beyond => 1.0,
+            Side::Beyond | Side::Before => 1.0,
         }
     }
 }
@@ -283,16 +329,34 @@ fn write(
         Side::Around => (over, under),
         Side::Above => (over - more * line, over - (more - 1.0) * line),
         Side::Below => (under, under + line),
-        Side::Beyond => return vec![beyond(arrow, part, &variant.above, style, frame)],
+        Side::Beyond | Side::Before => (0.0, line),
     };
-    let mut texts = vec![along(arrow, part, first, &variant.above, style, frame)];
+    let write = |off, spans: &[Span]| match side {
+        Side::Beyond => level(
+            arrow.end,
+            inward(arrow.from),
+            part,
+            off,
+            spans,
+            style,
+            frame,
+        ),
+        Side::Before => {
+            let at = Point {
+                x: frame.outer(arrow.from),
+                ..arrow.start
+            };
+            level(at, -inward(arrow.from), part, off, spans, style, frame)
+        }
+        _ => along(arrow, part, off, spans, style, frame),
+    };
+    let mut texts = vec![write(first, &variant.above)];
     for (i, text) in variant.below.iter().enumerate() {
         let text = Span {
             text: text.clone(),
             bold: false,
         };
-        let off = second + line * i as f32;
-        texts.push(along(arrow, part, off, &[text], style, frame));
+        texts.push(write(second + line * i as f32, &[text]));
     }
     texts
 }
@@ -321,18 +385,27 @@ fn along(
     }
 }
 
-/// A text past the point of loss; the parts of the way stand for heights.
-fn beyond(arrow: &Arrow, part: f32, spans: &[Span], style: TextStyle, frame: &Frame) -> Text {
-    let side = inward(arrow.from);
+/// A level text to one side of a point, to the right of it or (-1) to the left; the parts of the way
+/// stand for heights.
+fn level(
+    at: Point,
+    side: f32,
+    part: f32,
+    off: f32,
+    spans: &[Span],
+    style: TextStyle,
+    frame: &Frame,
+) -> Text {
     let down = 0.35 + 12.0 * (part - 0.45);
     Text {
         at: Point {
-            x: arrow.end.x + side * 1.1 * style.size,
-            y: arrow.end.y + down * style.size,
+            x: at.x + side * 0.8 * style.size,
+            y: at.y + down * style.size + off,
         },
-        anchor: match arrow.from {
-            End::Client => Anchor::Start,
-            End::Server => Anchor::End,
+        anchor: if side > 0.0 {
+            Anchor::Start
+        } else {
+            Anchor::End
         },
         turn: Turn::LEVEL,
         style,

@@ -404,3 +404,35 @@ fn every_segment_of_a_tangled_run_is_named_on_a_desk() {
     }
     assert!(arrows > 200, "{arrows} arrows are no test");
 }
+
+/// Sixty short segments, one every 5 ms, and their ACKs: twenty lines cross at each height.
+#[test]
+fn every_segment_of_a_storm_is_named_on_a_phone() {
+    let send = |number: u64| {
+        let at = When::At(hand::ms(10 + 5 * number));
+        Step::new(End::Client, at, Act::Send(vec![b'x'; 8]))
+    };
+    let mut script = Script {
+        settings: Settings {
+            start: Start::Established,
+            ..Settings::default()
+        },
+        steps: (0..60).map(send).collect(),
+        ..Script::default()
+    };
+    for end in &mut script.settings.hosts {
+        end.policy.nagle = false;
+    }
+    let recording = lifelines_sim::run(&script);
+    assert!(recording.flights.len() > 100);
+    let options = Options::for_width(360.0);
+    let scene = lay_out(&recording, &options, &Words { chinese: false });
+    let sample = Sample {
+        name: "storm".to_owned(),
+        recording,
+        scene,
+    };
+    labels_lie_on_nothing(&sample);
+    texts_stay_inside(&sample);
+    every_arrow_has_its_flags(&sample);
+}
