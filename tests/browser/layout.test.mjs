@@ -29,6 +29,20 @@ for (const lang of LANGUAGES) {
   }
 }
 
+/** In the page: scrolls there, if anywhere, and says of the segments in sight, by their moments, which are drawn and which there are. */
+async function segmentsInSight(stage, top) {
+  if (top !== null) stage.scrollTop = top;
+  await new Promise((done) => requestAnimationFrame(done));
+  const view = stage.getBoundingClientRect();
+  const inSight = (line) => {
+    const { y, height } = line.getBBox();
+    const from = line.getScreenCTM().f + y * line.getScreenCTM().d;
+    return getComputedStyle(line).visibility === "visible" && from + height > view.top && from < view.bottom;
+  };
+  const moments = (selector) => [...stage.querySelectorAll(selector)].filter(inSight).map((line) => line.parentNode.dataset.m);
+  return [".strips .way", ".segment line"].map((selector) => moments(selector).sort());
+}
+
 /** Goes to a lesson by the list or, where that has no room, by the box. */
 async function choose({ page, comesTo }, preset) {
   const link = page.locator(`.lesson-link[href="?scenario=${preset}"]`);
@@ -51,18 +65,34 @@ test("of a long run is drawn what is near, when it comes near, and all of it to 
   await page.locator(".strips .arrow").first().waitFor({ state: "attached" });
   const all = await page.locator(".segment").count();
   assert.ok((await arrows()) < all, `all ${all} are drawn`);
-  // In the very frame in which it is scrolled to.
-  const seen = await page.locator(".stage").evaluate(async (stage) => {
-    stage.scrollTop = stage.scrollHeight / 2;
-    await new Promise((done) => requestAnimationFrame(done));
-    const { top, bottom } = stage.getBoundingClientRect();
-    const rects = [...stage.querySelectorAll(".strips .arrow")].map((arrow) => arrow.getBoundingClientRect());
-    return rects.filter((rect) => rect.bottom > top && rect.top < bottom).length;
-  });
-  assert.ok(seen > 3, `${seen} segments in sight`);
+  // In the very frame in which it is scrolled to: whatever is a segment there is drawn, wherever it begins.
+  for (const top of [900, 1005, 2477, 3330, 4160]) {
+    const [drawn, there] = await page.locator(".stage").evaluate(segmentsInSight, top);
+    assert.ok(there.length > 3, `${there} in sight at ${top}`);
+    assert.deepEqual(drawn, there, `scrolled to ${top}`);
+  }
   await page.evaluate(() => addEventListener("afterprint", () => (globalThis.printed = document.querySelectorAll(".strips .arrow").length)));
   await page.pdf();
   assert.equal(await page.evaluate(() => globalThis.printed), all);
+});
+
+test("a stage that was turned away is whole when it is seen again", async (visitor) => {
+  await visitor.open({ lang: "en" }, { viewport: { width: 360, height: 740 }, fragment: longRun() });
+  const { page } = visitor;
+  const seen = async () => {
+    const [drawn, there] = await page.locator(".stage").evaluate(segmentsInSight, null);
+    return there.length > 0 && String(drawn) === String(there);
+  };
+  await page.locator(".strips .arrow").first().waitFor({ state: "attached" });
+  await visitor.timeline.fill(String(await visitor.steps()));
+  await visitor.comesTo(seen, true, "at the end");
+  await visitor.button("tools").click();
+  await visitor.button("settings").click();
+  await visitor.speak("zh");
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(500);
+  await page.getByRole("button", { name: "时序图", exact: true }).click();
+  await visitor.comesTo(seen, true, "in another language");
 });
 
 test("a narrow page shows the stage or what would stand beside it, never both", async (visitor) => {

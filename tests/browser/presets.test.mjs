@@ -77,3 +77,26 @@ test("a scenario chosen from the page opens at its start", async (visitor) => {
   // The address follows in a while.
   await visitor.comesTo(() => new URL(visitor.page.url()).searchParams.get("scenario"), "simultaneous-close", "the address");
 });
+
+test("the list of lessons comes to where the one of the address stands, and stays where a press finds it", async (visitor) => {
+  await visitor.open({ scenario: "normal-close" });
+  const { page } = visitor;
+  const list = page.locator(".course");
+  const top = () => list.evaluate(({ scrollTop }) => scrollTop);
+  assert.equal(await top(), 0, "it is in sight as it is");
+  const last = page.locator(".lesson-link").last();
+  const id = new URLSearchParams(await last.getAttribute("href")).get("scenario");
+  await visitor.leave();
+  await visitor.open({ scenario: id });
+  const seen = async (link) => {
+    const [inner, outer] = await Promise.all([link.boundingBox(), visitor.page.locator(".course").boundingBox()]);
+    return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+  };
+  const open = visitor.page.locator(".lesson-link[aria-current]");
+  await visitor.comesTo(() => seen(open), true, "it is in sight");
+  const before = await visitor.page.locator(".course").evaluate(({ scrollTop }) => scrollTop);
+  assert.ok(before > 0);
+  await visitor.page.locator(".lesson-link").nth(-2).click();
+  await visitor.comesTo(() => open.getAttribute("href"), await visitor.page.locator(".lesson-link").nth(-2).getAttribute("href"), "marked");
+  assert.equal(await visitor.page.locator(".course").evaluate(({ scrollTop }) => scrollTop), before);
+});

@@ -87,7 +87,6 @@ async function act(page, random, words) {
 /** At every step the page has both ends where the command line has them, in the run of its link. */
 async function agrees(visitor) {
   const { page } = visitor;
-  const step = await visitor.step();
   // The address follows when the page has come to rest.
   const settled = async () => {
     const link = () => page.evaluate(() => location.href);
@@ -100,6 +99,8 @@ async function agrees(visitor) {
     }
   };
   const link = await settled();
+  // Read now: the slider, too, follows a little after what was done.
+  const step = await visitor.step();
   const scenario = new URL(link).searchParams.get("scenario");
   const expected = statesOf(link.includes("#s=") ? link : (scenario ?? "three-way-handshake"));
   assert.equal(await visitor.steps(), expected.length - 1, "the number of steps");

@@ -1,4 +1,4 @@
-//! What of a scene stands still. Drawn anew only when the scene is another.
+//! What of a scene stands still: as a whole, or in strips by height.
 
 use lifelines_diagram::{
     Arrow, ArrowKind, Aside, AsideKind, Band, Fold, Point, Scene, TimerMark, TimerOutcome,

@@ -31,10 +31,10 @@ pub fn menu(page: &Page, scene: &Picture, at: At, set: &UseStateSetter<At>) -> H
             onclick={|event: MouseEvent| event.stop_propagation()} {onkeydown} {onfocusout}>
             { for tricks.into_iter().map(|(text, trick)| {
                 let dispatch = page.dispatch();
-                // When that has been drawn and is told, `let_go` closes the menu.
                 let [onpointerover, onfocusin] = [dispatch.clone(), dispatch.clone()];
                 let onpointerover = move |_| onpointerover.foresee(id, trick);
                 let onfocusin = move |_| onfocusin.foresee(id, trick);
+                // When that has been drawn and is told, `let_go` closes the menu.
                 let onclick = move |_| dispatch.dispatch(Action::Befall(id, trick));
                 html! {
                     <button key={text.clone()} type="button" role="menuitem" tabindex="-1" {onclick}

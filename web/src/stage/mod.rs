@@ -1,7 +1,7 @@
 //! The stage: the two lifelines, and what moves over them.
 //!
-//! `shown` holds the picture and lays it out; `strips` draws it, once for each run, width and
-//! language, what is in sight first. `moving` holds the few things that follow the playhead and
+//! `shown` holds the picture and lays it out, once for each run, width and language; `strips` draws
+//! what is near to what is seen of it, what is in sight first. `moving` holds the few things that follow the playhead and
 //! are moved frame by frame, past the views; `playback` moves it. Over all lies what can be
 //! pressed: `segments`, which `targets` draws, and `folds`; `menu` is what opens then.
 
@@ -34,7 +34,7 @@ use playback::use_playback;
 pub use segments::focus as focus_on;
 use segments::{At, segments};
 pub use shown::Shown;
-use strips::use_strips;
+use strips::{look, use_strips};
 
 /// The scene that is shown.
 type Picture = Shared<Scene>;
@@ -58,7 +58,7 @@ impl Playhead {
 #[hook]
 pub fn use_stage(page: &Page) -> Html {
     let Shown { frame, place, .. } = &page.kept.shown;
-    let known = use_width(frame);
+    let known = use_width(page, frame);
     let open = use_state_eq(|| None);
     let scene = page
         .kept
@@ -99,8 +99,8 @@ pub fn use_stage(page: &Page) -> Html {
                 { drawn((*heads).clone()) }
             </svg>
             <div class="lifelines" ref={place} {onclick} {onpointermove}>
-                // `strips` gives both pictures the size of what it draws in them; until then there
-                // is room, so that little moves.
+                // `shown` gives both pictures the size of what is drawn in them; until then there is
+                // room, so that little moves.
                 <svg width={BEFORE_KNOWN.to_string()} aria-hidden="true">
                     { still::patterns() }
                     <g class="strips"></g>
@@ -151,11 +151,12 @@ fn seek_where_pressed(scene: &Picture, dispatch: Dispatch) -> Callback<MouseEven
 /// The width of the picture until that of its place is known, which is before anything is drawn.
 const BEFORE_KNOWN: u32 = 720;
 
-/// The width of an element, in whole pixels, followed as it changes.
+/// The width of the frame, in whole pixels, followed as it changes. What else is seen of the picture
+/// then is drawn.
 #[hook]
-fn use_width(frame: &NodeRef) -> Option<u32> {
+fn use_width(page: &Page, frame: &NodeRef) -> Option<u32> {
     let width = use_state_eq(|| None);
-    let setter = width.setter();
+    let (setter, kept) = (width.setter(), page.kept.clone());
     use_effect_with(frame.clone(), move |frame| {
         let watched = frame.cast::<Element>();
         let measured = watched.clone();
@@ -166,6 +167,7 @@ fn use_width(frame: &NodeRef) -> Option<u32> {
             // A hidden stage has no width, and keeps its picture.
             if inner > 0 {
                 setter.set(Some(inner.unsigned_abs()));
+                look(&kept);
             }
         });
         let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();

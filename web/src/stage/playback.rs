@@ -11,9 +11,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Picture;
-use super::Playhead;
 use super::moving::Hand;
-use crate::app::{Action, Page, State};
+use crate::app::{Action, Kept, Page, State};
 use crate::settings::Motion;
 use crate::theme::system_wants_less_motion;
 use lifelines_parts::still::offset;
@@ -39,7 +38,7 @@ struct Stagehand {
     next: NextFrame,
     scene: Picture,
     frame: NodeRef,
-    playhead: Playhead,
+    kept: Rc<Kept>,
     /// Whether the picture may be scrolled; not when only a fold was opened or shut.
     follows: bool,
 }
@@ -59,7 +58,7 @@ pub fn use_playback(
         next: use_mut_ref(|| None),
         scene: scene.clone(),
         frame: frame.clone(),
-        playhead: page.kept.playhead.clone(),
+        kept: page.kept.clone(),
         follows: before.replace(open) == open,
     };
     {
@@ -138,7 +137,7 @@ impl Stagehand {
         if let Some(hand) = self.hand.borrow_mut().as_mut() {
             hand.place(y);
         }
-        self.playhead.set(self.scene.time_at(y));
+        self.kept.playhead.set(self.scene.time_at(y));
     }
 
     fn has_menu(&self) -> bool {
@@ -161,6 +160,8 @@ impl Stagehand {
         let wanted = followed(top, room, at);
         if (wanted - top).abs() >= 1.0 {
             frame.set_scroll_top(wanted as i32);
+            // The browser tells of it a frame later.
+            self.kept.shown.draw_in_sight();
         }
     }
 

@@ -63,7 +63,7 @@ pub fn looks(state: &State, scene: &Picture, at: At) -> Vec<Look> {
     looks
 }
 
-/// The place of the segments: `strips` draws them, past the views.
+/// The place of the segments: `targets` draws them, past the views.
 pub fn segments(page: &Page, scene: &Picture, set: &UseStateSetter<At>) -> Html {
     let press = {
         let (page, scene, set) = (page.clone(), scene.clone(), set.clone());

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use gloo_render::AnimationFrame;
 use lifelines_diagram::{Options, Scene, lay_out};
 use lifelines_lessons::Words;
 use lifelines_sim::Recording;
@@ -65,6 +66,8 @@ pub struct Shown {
     foreseen: RefCell<Option<(Source, Picture)>>,
     strips: RefCell<Option<Strips>>,
     targets: RefCell<Option<Targets>>,
+    /// The frame in which more of what is near is drawn.
+    pub(super) next: RefCell<Option<AnimationFrame>>,
 }
 
 impl Shown {
@@ -150,14 +153,17 @@ impl Shown {
     pub fn draw_near(&self) -> bool {
         /// How many strips are drawn in one frame.
         const SOME: usize = 16;
+        let view = self.view();
+        // One that is hidden stands nowhere: where it does is known when it is seen again.
+        let is_seen = view.1 > 0.0;
         let mut strips = self.strips.borrow_mut();
-        strips
-            .as_mut()
-            .is_some_and(|strips| strips.draw_near(self.view(), SOME))
+        let seen = strips.as_mut().filter(|_| is_seen);
+        seen.is_some_and(|strips| strips.draw_near(view, SOME))
     }
 
-    /// Draws all there is.
+    /// Draws all there is, and takes nothing away till something else is seen.
     pub fn draw_whole(&self) {
+        self.next.take();
         if let Some(strips) = self.strips.borrow_mut().as_mut() {
             strips.draw_in_sight((0.0, f32::MAX));
         }

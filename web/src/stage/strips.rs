@@ -4,11 +4,10 @@
 //!
 //! The view never names what is in the strips, so that no rendering undoes it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_render::request_animation_frame;
 use lifelines_diagram::Scene;
 use web_sys::{Element, window};
 use yew::prelude::*;
@@ -33,7 +32,6 @@ pub type View = (f32, f32);
 /// Keeps picture and targets true to the page: the scene is drawn, once its width is `known`.
 #[hook]
 pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
-    let next = use_mut_ref(|| None);
     // At once and not in an effect: after a rendering that took long Yew lets the browser paint
     // before the effects, and it would paint the old picture once more.
     if known {
@@ -42,40 +40,43 @@ pub fn use_strips(page: &Page, scene: &Picture, at: At, known: bool) {
     }
     let kept = page.kept.clone();
     use_effect_with(known.then(|| scene.clone()), move |_| {
-        draw_rest(kept.clone(), next.clone(), 0);
+        draw_rest(&kept, 0);
         let whole = kept.clone();
         let printed = window().map(|window| {
             EventListener::new(&window, "beforeprint", move |_| whole.shown.draw_whole())
         });
-        let scrolled = kept.shown.frame.cast::<Element>().map(|frame| {
-            EventListener::new(&frame, "scroll", move |_| {
-                kept.shown.draw_in_sight();
-                if next.borrow().is_none() {
-                    draw_rest(kept.clone(), next.clone(), 0);
-                }
-            })
-        });
+        let scrolled = kept.shown.frame.cast::<Element>();
+        let scrolled =
+            scrolled.map(|frame| EventListener::new(&frame, "scroll", move |_| look(&kept)));
         move || drop((printed, scrolled))
     });
 }
 
+/// Another part of the picture is seen than was: draws it.
+pub fn look(kept: &Rc<Kept>) {
+    kept.shown.draw_in_sight();
+    if kept.shown.next.borrow().is_none() {
+        draw_rest(kept, 0);
+    }
+}
+
 /// Draws those that are near, some at a time: each time the browser paints the whole picture again,
 /// so that few times are best, and all at once would be felt.
-fn draw_rest(kept: Rc<Kept>, next: Rc<RefCell<Option<AnimationFrame>>>, frames: u32) {
+fn draw_rest(kept: &Rc<Kept>, frames: u32) {
     /// How many frames pass between two times.
     const PAUSE: u32 = 8;
-    let later = next.clone();
+    let later = kept.clone();
     let request = request_animation_frame(move |_| {
         // With the frame: nothing is laid out for its sake alone.
-        kept.shown.focus();
+        later.shown.focus();
         let due = frames > 0 && frames.is_multiple_of(PAUSE);
-        if !due || kept.shown.draw_near() {
-            draw_rest(kept, later, frames + 1);
+        if !due || later.shown.draw_near() {
+            draw_rest(&later, frames + 1);
         } else {
-            later.borrow_mut().take();
+            later.shown.next.take();
         }
     });
-    next.borrow_mut().replace(request);
+    kept.shown.next.replace(Some(request));
 }
 
 /// The strips, and what is in them.
@@ -137,7 +138,7 @@ impl Strips {
     /// Draws all that is in sight.
     pub fn draw_in_sight(&mut self, view: View) {
         for index in 0..self.strips.len() {
-            if within(view, 0.0, index) {
+            if is_in_sight(view, index) {
                 self.see_to(index, true);
             }
         }
@@ -148,7 +149,7 @@ impl Strips {
     /// Draws, hidden, what would be in sight if that scene were next; none takes that away.
     pub fn foresee(&mut self, scene: Option<&Scene>, view: View) {
         for index in 0..self.strips.len() {
-            let seen = scene.filter(|_| within(view, 0.0, index));
+            let seen = scene.filter(|_| is_in_sight(view, index));
             let markup = seen.map(|scene| self.belonging(scene, index));
             let strip = &self.strips[index];
             let ahead = markup.filter(|markup| *markup != strip.markup);
@@ -170,7 +171,7 @@ impl Strips {
         done.count() == most
     }
 
-    /// Puts into a strip what belongs to it, or nothing; says whether that was still to be done.
+    /// Puts into a strip what belongs to it, or nothing; says whether something was written.
     fn see_to(&mut self, index: usize, drawn: bool) -> bool {
         if self.strips[index].drawn == Some(drawn) {
             return false;
@@ -183,7 +184,7 @@ impl Strips {
         self.strips[index].drawn = Some(drawn);
         let Strip { second, .. } = self.strips[index];
         if markup == self.strips[index].markup {
-            return true;
+            return false;
         }
         if drawn && markup == self.strips[index].ahead {
             self.write(index, second, "");
@@ -247,6 +248,11 @@ fn top(index: usize) -> f32 {
 /// Whether a strip is no farther than that from what is seen. What is higher than a strip always is.
 fn within((above, room): View, far: f32, index: usize) -> bool {
     index == 0 || (top(index) <= above + room + far && above <= top(index + 1) + far)
+}
+
+/// Whether something of a strip may be seen: what begins in it may hang down by as much.
+fn is_in_sight((above, room): View, index: usize) -> bool {
+    within((above - STRIP, room + STRIP), 0.0, index)
 }
 
 /// The element of that index inside of another.

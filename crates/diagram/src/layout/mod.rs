@@ -36,7 +36,8 @@ use heights::Heights;
 
 /// How often the layout may begin again with more room where labels had too little.
 const ROUNDS: usize = 7;
-/// So many labels have too little room only where many segments cross, and no height helps there.
+/// Where so many labels, and a quarter of all, have too little room, it would take many screens of
+/// height to give it to them.
 const STORM: usize = 24;
 /// How many segments are laid out in all, so that a very long run does not keep anyone waiting.
 const PATIENCE: usize = 2000;
@@ -50,7 +51,8 @@ pub fn lay_out(recording: &Recording, options: &Options, lettering: &dyn Letteri
     let mut rounds = (PATIENCE / recording.flights.len().max(1)).min(ROUNDS);
     loop {
         let (scene, poor) = attempt(recording, &beats, &frame, &extra, &urgent);
-        if poor.is_empty() || poor.len() > STORM || rounds <= 1 {
+        let storm = poor.len() > STORM && 4 * poor.len() > scene.arrows.len();
+        if poor.is_empty() || storm || rounds <= 1 {
             return scene;
         }
         for index in poor {
@@ -126,6 +128,7 @@ fn attempt(
     let first_fold = first_mark + marks.len();
     folds::draw(&folds, first_fold, frame, &mut middle);
     let poor = labels::place(&mut arrows, recording, urgent, frame, &mut middle);
+    folds::draw(&folds, first_fold, frame, &mut sides);
     labels::beside(&mut arrows, recording, frame, &mut sides);
     let timers = timers::label(marks, first_mark, frame, &mut middle);
     folds::label(&mut folds, recording, first_fold, frame, &mut middle);
