@@ -1,6 +1,7 @@
 // What caused what, and what was found: pointing at anything lights its cause and its effects in all three pictures.
 
 import assert from "node:assert/strict";
+import { longRun } from "./measure/long.mjs";
 import { test } from "./test.mjs";
 
 const lit = ({ page }, selector) =>
@@ -98,4 +99,20 @@ test("a finger on the handle drags the playhead, a finger elsewhere scrolls the 
   await slide(x + 180, await handle(), -90);
   await visitor.comesTo(async () => (await scrolled()) > before, true, "the stage scrolls");
   assert.equal(await visitor.step(), step);
+});
+
+test("what is lit is still lit when it comes back from far away", async (visitor) => {
+  await visitor.open({}, { fragment: longRun() });
+  const { page } = visitor;
+  const stage = page.locator(".stage");
+  const lights = () => page.locator(".strips .arrow[data-lit=self]").count();
+  await page.locator(".strips .arrow").first().waitFor({ state: "attached" });
+  await page.locator(".segment").nth(60).focus();
+  await visitor.comesTo(lights, 1, "lit");
+  const at = await stage.evaluate(({ scrollTop }) => scrollTop);
+  assert.ok(at > 1600);
+  await stage.evaluate((stage) => (stage.scrollTop = 0));
+  await visitor.comesTo(lights, 0, "gone from the document");
+  await stage.evaluate((stage, at) => (stage.scrollTop = at), at);
+  await visitor.comesTo(lights, 1, "lit again");
 });

@@ -6,7 +6,7 @@
 
 use gloo_events::EventListener;
 use lifelines_sim::Recording;
-use web_sys::{Element, Event, window};
+use web_sys::{Document, Element, Event, window};
 use yew::prelude::*;
 
 use crate::app::Page;
@@ -44,6 +44,22 @@ fn light(recording: &Recording, event: &Event) {
         // Its whole name, however little of it had room.
         let _ = hint.set_attribute("data-name", &name.unwrap_or_default());
     }
+    shine(&document, recording, here);
+}
+
+/// Lights what has come into the document since something was lit.
+pub fn light_again(recording: &Recording) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    let lit = document.query_selector("[data-lit=self]").ok().flatten();
+    if let Some(here) = lit.and_then(|lit| moments(&lit)) {
+        shine(&document, recording, Some(here));
+    }
+}
+
+/// Lights what belongs to the moments `here`, or darkens all.
+fn shine(document: &Document, recording: &Recording, here: Option<(usize, usize)>) {
     let Ok(all) = document.query_selector_all("[data-m]") else {
         return;
     };

@@ -16,6 +16,7 @@ use super::segments::{At, looks};
 use super::strips::{Strips, View};
 use super::targets::Targets;
 use crate::app::State;
+use crate::causes::light_again;
 use lifelines_parts::ink::short;
 use lifelines_parts::shared::Shared;
 use lifelines_parts::still::{height, view};
@@ -144,8 +145,13 @@ impl Shown {
 
     /// Draws what has come in sight.
     pub fn draw_in_sight(&self) {
-        if let Some(strips) = self.strips.borrow_mut().as_mut() {
-            strips.draw_in_sight(self.view());
+        let view = self.view();
+        let mut strips = self.strips.borrow_mut();
+        if strips
+            .as_mut()
+            .is_some_and(|strips| strips.draw_in_sight(view))
+        {
+            self.light_again();
         }
     }
 
@@ -158,7 +164,17 @@ impl Shown {
         let is_seen = view.1 > 0.0;
         let mut strips = self.strips.borrow_mut();
         let seen = strips.as_mut().filter(|_| is_seen);
-        seen.is_some_and(|strips| strips.draw_near(view, SOME))
+        let drawn = seen.map_or(0, |strips| strips.draw_near(view, SOME));
+        if drawn > 0 {
+            self.light_again();
+        }
+        drawn == SOME
+    }
+
+    fn light_again(&self) {
+        if let Some((source, _)) = self.laid_out.borrow().as_ref() {
+            light_again(&source.recording);
+        }
     }
 
     /// Draws all there is, and takes nothing away till something else is seen.

@@ -135,15 +135,15 @@ impl Strips {
         self.scene == *scene
     }
 
-    /// Draws all that is in sight.
-    pub fn draw_in_sight(&mut self, view: View) {
+    /// Draws all that is in sight; says whether something was written.
+    pub fn draw_in_sight(&mut self, view: View) -> bool {
+        let mut written = false;
         for index in 0..self.strips.len() {
-            if is_in_sight(view, index) {
-                self.see_to(index, true);
-            }
+            written |= is_in_sight(view, index) && self.see_to(index, true);
         }
         // What did not come is forgotten.
         self.foresee(None, view);
+        written
     }
 
     /// Draws, hidden, what would be in sight if that scene were next; none takes that away.
@@ -161,14 +161,13 @@ impl Strips {
         }
     }
 
-    /// Draws what is near, and takes away what is not; so many at most. Says whether that is
-    /// all it could.
-    pub fn draw_near(&mut self, view: View, most: usize) -> bool {
+    /// Draws what is near, and takes away what is not; so many at most. Says how many it were.
+    pub fn draw_near(&mut self, view: View, most: usize) -> usize {
         let strips = 0..self.strips.len();
         let done = strips
             .filter(|index| self.see_to(*index, within(view, NEAR, *index)))
             .take(most);
-        done.count() == most
+        done.count()
     }
 
     /// Puts into a strip what belongs to it, or nothing; says whether something was written.
