@@ -331,87 +331,63 @@ fn write(
         Side::Below => (under, under + line),
         Side::Beyond | Side::Before => (0.0, line),
     };
-    let write = |off, spans: &[Span]| match side {
-        Side::Beyond => level(
-            arrow.end,
-            inward(arrow.from),
-            part,
-            off,
-            spans,
-            style,
-            frame,
-        ),
+    let place = |off| match side {
+        Side::Beyond => level(arrow.end, inward(arrow.from), part, off, style.size),
         Side::Before => {
             let at = Point {
                 x: frame.outer(arrow.from),
                 ..arrow.start
             };
-            level(at, -inward(arrow.from), part, off, spans, style, frame)
+            level(at, -inward(arrow.from), part, off, style.size)
         }
-        _ => along(arrow, part, off, spans, style, frame),
+        _ => along(arrow, part, off),
     };
-    let mut texts = vec![write(first, &variant.above)];
+    let write = |off, spans: Vec<Span>| {
+        let (at, anchor, turn) = place(off);
+        Text {
+            at,
+            anchor,
+            turn,
+            style,
+            width: width(&spans, style, frame),
+            spans,
+        }
+    };
+    let mut texts = vec![write(first, variant.above.clone())];
     for (i, text) in variant.below.iter().enumerate() {
         let text = Span {
             text: text.clone(),
             bold: false,
         };
-        texts.push(write(second + line * i as f32, &[text]));
+        texts.push(write(second + line * i as f32, vec![text]));
     }
     texts
 }
 
-/// A text along an arrow, its baseline `off` below the line.
-fn along(
-    arrow: &Arrow,
-    part: f32,
-    off: f32,
-    spans: &[Span],
-    style: TextStyle,
-    frame: &Frame,
-) -> Text {
+/// Where a text stands along an arrow, its baseline `off` below the line.
+fn along(arrow: &Arrow, part: f32, off: f32) -> (Point, Anchor, Turn) {
     let (dx, dy) = (arrow.end.x - arrow.start.x, arrow.end.y - arrow.start.y);
     let turn = Turn::along(dx, dy);
-    Text {
-        at: Point {
-            x: arrow.start.x + part * dx - off * turn.sin,
-            y: arrow.start.y + part * dy + off * turn.cos,
-        },
-        anchor: Anchor::Middle,
-        turn,
-        style,
-        spans: spans.to_vec(),
-        width: width(spans, style, frame),
-    }
+    let at = Point {
+        x: arrow.start.x + part * dx - off * turn.sin,
+        y: arrow.start.y + part * dy + off * turn.cos,
+    };
+    (at, Anchor::Middle, turn)
 }
 
-/// A level text to one side of a point, to the right of it or (-1) to the left; the parts of the way
-/// stand for heights.
-fn level(
-    at: Point,
-    side: f32,
-    part: f32,
-    off: f32,
-    spans: &[Span],
-    style: TextStyle,
-    frame: &Frame,
-) -> Text {
+/// Where a level text of that size stands to one side of a point, to the right of it or (-1) to the
+/// left; the parts of the way stand for heights.
+fn level(from: Point, side: f32, part: f32, off: f32, size: f32) -> (Point, Anchor, Turn) {
     let down = 0.35 + 12.0 * (part - 0.45);
-    Text {
-        at: Point {
-            x: at.x + side * 0.8 * style.size,
-            y: at.y + down * style.size + off,
-        },
-        anchor: if side > 0.0 {
-            Anchor::Start
-        } else {
-            Anchor::End
-        },
-        turn: Turn::LEVEL,
-        style,
-        spans: spans.to_vec(),
-        width: width(spans, style, frame),
-    }
+    let at = Point {
+        x: from.x + side * 0.8 * size,
+        y: from.y + down * size + off,
+    };
+    let anchor = match side > 0.0 {
+        true => Anchor::Start,
+        false => Anchor::End,
+    };
+    (at, anchor, Turn::LEVEL)
 }
 
 fn width(spans: &[Span], style: TextStyle, frame: &Frame) -> f32 {
